@@ -1,0 +1,45 @@
+"""What every test stands on: a fixed moment, and a database that holds the real catalogue."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
+
+from halos.catalogue.facts import Facts
+from halos.catalogue.files import read_facts
+from halos.core import clock
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning() -> Iterator[None]:
+    """It is Monday 23 November 2026, nine o'clock in Lund."""
+    with clock.fixed_at(NOW):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _static_files_as_they_are(settings: Any) -> None:
+    """No test in this process depends on what set-up collected; the browser tests' server does."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database holds the real catalogue; each test's own changes are rolled back."""
+    with django_db_blocker.unblock(), clock.fixed_at(NOW):
+        call_command("load", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """The records of the project's own data files."""
+    return read_facts()
