@@ -330,10 +330,6 @@ class Facts:
         """The parents, then theirs: each once, nearest first."""
         return _reachable(technique_id, lambda each: self.technique(each).parent_ids)
 
-    def children(self, technique_id: str) -> tuple[str, ...]:
-        """The techniques that name it as a parent."""
-        return tuple(self._children.get(technique_id, ()))
-
     def descendants(self, technique_id: str) -> tuple[str, ...]:
         """The children, then theirs: each once, nearest first."""
         return _reachable(technique_id, lambda each: self._children.get(each, ()))

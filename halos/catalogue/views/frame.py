@@ -1,0 +1,75 @@
+"""What every page of the catalogue does alike: its permanent address, its CSV, and a 404 that helps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from halos.catalogue import jsonld, search
+from halos.catalogue.facts import Facts
+from halos.catalogue.names import place_of, short_name, technique_name
+from halos.core.search.index import find
+
+SUGGESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: what is said where a key is unknown, the page of one, and the list of all."""
+
+    unknown: Any
+    page: str
+    list_page: str
+    list_name: Any
+
+
+KINDS = {
+    search.TECHNIQUES: Kind(
+        _("There is no technique with this address"), "technique", "techniques", _("All techniques")
+    ),
+    search.INSTRUMENTS: Kind(
+        _("There is no instrument with this address"), "instrument", "instruments", _("All instruments")
+    ),
+    search.FACILITIES: Kind(_("There is no facility with this address"), "facility", "facilities", _("All facilities")),
+    search.ROUTES: Kind(_("There is no way in with this address"), "way_in", "ways_in", _("All ways in")),
+}
+
+
+def wants_csv(request: HttpRequest) -> bool:
+    """True where the address asks for the rows as a file."""
+    return request.GET.get("format") == "csv"
+
+
+def frame(request: HttpRequest, data: jsonld.Data, page: "Page[Any] | None" = None) -> dict[str, Any]:
+    """Context for the head of a page: its one permanent address, and the same facts for machines."""
+    number = f"?page={page.number}" if page and page.number > 1 else ""
+    return {"canonical": f"{settings.ORIGIN}{request.path}{number}", "json_ld": jsonld.block(data)}
+
+
+def unknown(request: HttpRequest, kind: str, key: str, known: Facts) -> HttpResponse:
+    """404 with what the key may have meant."""
+    look = KINDS[kind]
+    found = find(kind, key, SUGGESTIONS).keys
+    context = {
+        "look": look,
+        "key": key,
+        "list_url": reverse(f"catalogue:{look.list_page}"),
+        "suggestions": [(name_of(kind, each, known), reverse(f"catalogue:{look.page}", args=[each])) for each in found],
+    }
+    return render(request, "catalogue/unknown.html", context, status=404)
+
+
+def name_of(kind: str, key: str, known: Facts) -> str:
+    """The name of whatever stands under the key, with its place where the name alone says little."""
+    if kind == search.TECHNIQUES:
+        return technique_name(key, known)
+    if kind == search.INSTRUMENTS:
+        return f"{known.instrument(key).name} ({place_of(known.instrument(key), known)})"
+    if kind == search.FACILITIES:
+        return short_name(known.facility(key))
+    return f"{known.route(key).provider}: {known.route(key).name}"
