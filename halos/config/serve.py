@@ -1,0 +1,56 @@
+"""`halos serve`: the pages by granian, after making ready what they need where that is asked for."""
+
+import argparse
+import os
+
+ABOUT = "Serve the pages of Halos."
+
+
+def main(arguments: list[str]) -> int:
+    """Serves until it is told to stop; 0 then."""
+    asked = _parser().parse_args(arguments)
+    if asked.demo:
+        os.environ["HALOS_DEMO"] = "1"
+    os.environ.setdefault("HALOS_ORIGIN", f"http://localhost:{asked.port}")
+    # Two web processes on two cores: one thread for linear algebra each, or they wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if asked.prepare:
+        prepare(demo=asked.demo)
+    print(f"Halos is at {os.environ['HALOS_ORIGIN']} (stop with Ctrl+C)", flush=True)
+    _serve(asked.host, asked.port, asked.workers)
+    return 0
+
+
+def prepare(*, demo: bool) -> None:
+    """The database exists, is of this version and holds the catalogue; in a demo also the demo's answers."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("demo" if demo else "load", verbosity=0)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "halos.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="halos serve", description=ABOUT)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="web processes (default: %(default)s)")
+    parser.add_argument("--prepare", action="store_true", help="make the database and load the catalogue first")
+    parser.add_argument("--demo", action="store_true", help="demo mode: also load the demo's answers")
+    return parser

@@ -1,0 +1,54 @@
+"""Pages for what went wrong: what happened, what is safe, what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent cannot be read."""
+    return _problem(
+        request,
+        400,
+        _("This request cannot be read"),
+        _("Something in it is too large or damaged. Nothing was changed. Go back, shorten the text, and try again."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: known, but not allowed."""
+    return _problem(
+        request,
+        403,
+        _("You may not open this"),
+        _("Nothing was changed. If you think you should be able to, ask the programme office."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from one of our pages; what was typed is given back to copy."""
+    return render(request, "pages/csrf.html", {"typed": request.POST.get("question", "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page, or not for this person."""
+    return _problem(
+        request,
+        404,
+        _("There is no such page"),
+        _("The address may be mistyped, or what stood here has ended. Search, or start from the question."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our mistake; without the database or the request's context, which may be what failed."""
+    return _problem(
+        request,
+        500,
+        _("Something failed on our side"),
+        _("Nothing was changed. Try again in a minute. The failure is on record, without what you typed."),
+    )
+
+
+def _problem(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
+    return render(request, "pages/problem.html", {"title": title, "what": what, "status": status}, status=status)
