@@ -208,6 +208,12 @@ class Facility:
     about: str
     notice: str
 
+    @property
+    def short_name(self) -> str:
+        """What people call it: `ILL` for `Institut Laue-Langevin (ILL)`."""
+        inside = self.name.rpartition("(")[2]
+        return inside.removesuffix(")") if self.name.endswith(")") else self.name
+
 
 @dataclass(frozen=True)
 class Instrument:

@@ -36,8 +36,7 @@ def promise(technique_id: str, known: Facts) -> str:
 
 def short_name(facility: Facility) -> str:
     """What people call the facility: `ILL` for `Institut Laue-Langevin (ILL)`."""
-    inside = facility.name.rpartition("(")[2]
-    return inside.removesuffix(")") if facility.name.endswith(")") else facility.name
+    return facility.short_name
 
 
 def place_of(instrument: Instrument, known: Facts) -> str:

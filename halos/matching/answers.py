@@ -27,6 +27,7 @@ from halos.matching.engine.engine import Engine
 from halos.matching.engine.ranking import Match, Ranking
 
 SHOWN = 3
+PLAINLY = 0.5  # of the belief shared among all techniques
 BOOKABLE = {Status.OPERATING, Status.COMMISSIONING}
 
 
@@ -121,7 +122,7 @@ def answer_to(question: str, engine: Engine, known: Facts, now: datetime) -> Ans
 def answer_for(ranking: Ranking, known: Facts, now: datetime) -> Answer:
     """The ranking with today's instruments and dates. Techniques that the catalogue no longer has are left out."""
     ids = {technique.id for technique in known.techniques}
-    matches = [match for match in ranking.matches if match.technique_id in ids]
+    matches = _support_later([match for match in ranking.matches if match.technique_id in ids], known)
     offers = tuple(_offer(place, match, known, now) for place, match in enumerate(matches, 1))
     by_id = {offer.technique.id: offer for offer in offers}
     no_fits = {each.id: each for each in known.no_fits}
@@ -131,6 +132,18 @@ def answer_for(ranking: Ranking, known: Facts, now: datetime) -> Answer:
         no_fit=None if ranking.fit else no_fits.get(ranking.no_fit or ""),
         similar=tuple((question, by_id[each]) for question, each in ranking.similar if each in by_id),
     )
+
+
+def _support_later(matches: list[Match], known: Facts) -> list[Match]:
+    """Support laboratories (light scattering, deuteration, crystallisation) follow the first three techniques, unless
+    the question is plainly about them: they help to prepare more often than they answer."""
+    support = [
+        match
+        for match in matches
+        if known.technique(match.technique_id).probes == (Probe.SUPPORT,) and match.score < PLAINLY
+    ]
+    others = [match for match in matches if match not in support]
+    return [*others[:SHOWN], *support, *others[SHOWN:]]
 
 
 def as_data(answer: Answer) -> dict[str, Any]:

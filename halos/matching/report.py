@@ -13,12 +13,13 @@ LISTED = 10
 def as_data(answer: Answer) -> dict[str, Any]:
     """The answer by the batch contract, without the question's id.
 
+    Where nothing fits, `techniques` are those that come nearest, in case the refusal is mistaken.
     `next_deadline` is a day (`2027-03-01`), `any time`, `expected 2027-03-07`, or null where no date is known or
     nothing can be booked; `deadline` says the same in words.
     """
     return {
         "fit": answer.fits,
-        "techniques": [_technique(offer) for offer in answer.offers[:LISTED]] if answer.fits else [],
+        "techniques": _techniques(answer),
         "instruments": [_instrument(place) for place in instruments_of(answer)] if answer.fits else [],
         "not_here": _not_here(answer),
         "ask_back": ask_back(answer),
@@ -34,13 +35,23 @@ def ask_back(answer: Answer) -> str | None:
     return None
 
 
-def _technique(offer: Offer) -> dict[str, Any]:
+def _techniques(answer: Answer) -> list[dict[str, Any]]:
+    """Best first; the scores never rise, also where a support laboratory was put behind."""
+    highest = 1.0
+    rows = []
+    for offer in answer.offers[:LISTED]:
+        highest = min(highest, offer.match.score)
+        rows.append(_technique(offer, highest))
+    return rows
+
+
+def _technique(offer: Offer, score: float) -> dict[str, Any]:
     why = list(offer.match.words) or [offer.match.nearest]
     also = [neighbour.id for neighbour in offer.card.neighbours] if offer.card else []
     return {
         "id": offer.technique.id,
         "title": offer.title,
-        "score": round(offer.match.score, 4),
+        "score": round(score, 4),
         "why": why,
         "nearest": offer.match.nearest,
         "also": also,

@@ -103,7 +103,7 @@ def _place(regional: RegionalFacility) -> Place:
     facility = regional.facility
     is_small = not {Probe.LIGHT, Probe.FEL, Probe.NEUTRON} & set(facility.probes)
     return Place(
-        name=facility.name,
+        name=facility.short_name,
         latitude=facility.latitude,
         longitude=facility.longitude,
         probe=facility.probes[0].value,

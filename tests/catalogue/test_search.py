@@ -47,7 +47,10 @@ def test_an_instrument_is_found_first_by_its_name(facts: Facts) -> None:
 
 def test_every_instrument_facility_way_in_and_technique_with_a_card_is_found_by_its_name(facts: Facts) -> None:
     named = [
-        *(("instrument", each.id, f"{each.name} {facts.facility(each.facility_id).name}") for each in facts.instruments),
+        *(
+            ("instrument", each.id, f"{each.name} {facts.facility(each.facility_id).name}")
+            for each in facts.instruments
+        ),
         *(("facility", each.id, each.name) for each in facts.facilities),
         *(("route", each.id, f"{each.provider} {each.name}") for each in facts.routes),
         *(("technique", each.id, each.title) for each in facts.cards),

@@ -11,7 +11,7 @@ from tests.conftest import NOW
 
 
 def ranking(*ids: str, fit: bool = True, no_fit: str | None = None) -> Ranking:
-    matches = tuple(Match(each, 1 / place, ("clumps",), "Nearest?") for place, each in enumerate(ids, 2))
+    matches = tuple(Match(each, 1 / place, ("clumps",), "Nearest?") for place, each in enumerate(ids, 3))
     return Ranking(
         fit=fit,
         fit_probability=0.9 if fit else 0.1,
@@ -110,3 +110,20 @@ def test_a_kept_answer_shows_what_the_catalogue_says_now(facts: Facts) -> None:
     )
     now_here = from_data(kept, replace(facts, instruments=opened), NOW).offers[0].here
     assert [place.instrument.id for place in now_here] == ["ess-loki"]
+
+
+def test_support_laboratories_follow_the_first_three(facts: Facts) -> None:
+    ids = ("PaNET01185", "halos:biosaxs", "PaNET01188", "PaNET01189", "halos:tem-imaging")
+    assert [offer.technique.id for offer in answer(facts, *ids).offers] == [
+        "halos:biosaxs",
+        "PaNET01188",
+        "PaNET01189",
+        "PaNET01185",
+        "halos:tem-imaging",
+    ]
+
+
+def test_a_question_plainly_about_support_keeps_it_first(facts: Facts) -> None:
+    plain = ranking("halos:deuteration", "PaNET01189")
+    sure = replace(plain, matches=(replace(plain.matches[0], score=0.8), plain.matches[1]))
+    assert answer_for(sure, facts, NOW).offers[0].technique.id == "halos:deuteration"

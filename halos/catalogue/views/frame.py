@@ -1,6 +1,7 @@
 """What every page of the catalogue does alike: its permanent address, its CSV, and a 404 that helps."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from django.conf import settings
@@ -54,7 +55,8 @@ def frame(request: HttpRequest, data: jsonld.Data, page: "Page[Any] | None" = No
 def unknown(request: HttpRequest, kind: str, key: str, known: Facts) -> HttpResponse:
     """404 with what the key may have meant."""
     look = KINDS[kind]
-    found = find(kind, key, SUGGESTIONS).keys
+    near = get_close_matches(key, _keys(kind, known), SUGGESTIONS)
+    found = list(dict.fromkeys([*near, *find(kind, key, SUGGESTIONS).keys]))[:SUGGESTIONS]
     context = {
         "look": look,
         "key": key,
@@ -62,6 +64,16 @@ def unknown(request: HttpRequest, kind: str, key: str, known: Facts) -> HttpResp
         "suggestions": [(name_of(kind, each, known), reverse(f"catalogue:{look.page}", args=[each])) for each in found],
     }
     return render(request, "catalogue/unknown.html", context, status=404)
+
+
+def _keys(kind: str, known: Facts) -> list[str]:
+    records: dict[str, tuple[Any, ...]] = {
+        search.TECHNIQUES: known.techniques,
+        search.INSTRUMENTS: known.instruments,
+        search.FACILITIES: known.facilities,
+        search.ROUTES: known.routes,
+    }
+    return [record.id for record in records[kind]]
 
 
 def name_of(kind: str, key: str, known: Facts) -> str:

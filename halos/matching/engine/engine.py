@@ -97,7 +97,9 @@ def _answer(seen: Seen, *, cut: bool) -> Ranking:
         cut=cut,
         short=short,
         degraded=seen.vector is None,
-        similar=tuple((model.examples.questions[i], model.techniques[model.examples.classes[i]]) for i in near[:SIMILAR]),
+        similar=tuple(
+            (model.examples.questions[i], model.techniques[model.examples.classes[i]]) for i in near[:SIMILAR]
+        ),
     )
 
 

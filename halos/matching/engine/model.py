@@ -54,7 +54,7 @@ class VectorModels:
     centre: Floats
     classes: Linear
     fit: Linear
-    examples: NDArray[np.float16]
+    examples: Floats
 
     def centred(self, vector: Floats) -> Floats:
         """The vector as the classifiers see it, shape (384,)."""

@@ -88,7 +88,7 @@ class Seen:
         """How near each example question is, by the vector, or else by the features it shares; shape (examples,)."""
         if self.vector is not None:
             models, encoded = self.vector
-            return models.examples.astype(np.float32) @ models.centred(encoded.vector)
+            return models.examples @ models.centred(encoded.vector)
         examples = self.model.examples
         own = np.zeros(len(self.model.words.vocabulary.rarity), np.float32)
         own[self.weighted.positions] = self.weighted.weights

@@ -49,9 +49,7 @@ class Corpus:
         return np.flatnonzero(self.classes[: self.questions] < self.techniques).astype(np.int32)
 
 
-def gather(
-    cards: Sequence[CardText], no_fit: Sequence[NoFitText], encoder: Encoder | None, cache: Path
-) -> Corpus:
+def gather(cards: Sequence[CardText], no_fit: Sequence[NoFitText], encoder: Encoder | None, cache: Path) -> Corpus:
     """The corpus of these cards; `cache` then holds its vectors when there is an encoder."""
     questions = [(text, i) for i, card in enumerate(cards) for text in card.questions]
     questions += [(text, len(cards) + i) for i, kind in enumerate(no_fit) for text in kind.questions]

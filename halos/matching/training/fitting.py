@@ -59,5 +59,5 @@ def _fit_vectors(corpus: Corpus, vectors: Floats, questions: Integers) -> Vector
         centre=centre,
         classes=discriminant(moved[rows], corpus.classes[rows]),
         fit=logistic(moved[questions], corpus.has_technique(questions)),
-        examples=moved[: corpus.questions].astype(np.float16),
+        examples=moved[: corpus.questions].astype(np.float32),
     )
