@@ -3,7 +3,7 @@
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -q
 
-.PHONY: help setup run test check lint bench lock clean
+.PHONY: help setup run test check lint bench lock notices clean
 
 help:
 	@echo 'make run     set up what is missing, load the catalogue and the demo, serve on http://localhost:8000'
@@ -12,6 +12,7 @@ help:
 	@echo 'make check   style, types, import order, templates, and the quick tests, in under three minutes'
 	@echo 'make bench   measure, and write the figures to bench/results/'
 	@echo 'make lock    pin the versions and hashes of requirements/*.in again (UPGRADE=1: to the newest)'
+	@echo 'make notices write docs/notices.md from the installed packages'
 	@echo 'make clean   remove .venv and build/; the database and your answers in var/ stay'
 
 setup:
@@ -49,6 +50,10 @@ lock: | $(BIN)/uv
 
 $(BIN)/uv:
 	@bin/bootstrap dev
+
+notices:
+	@bin/bootstrap dev
+	$(BIN)/python bin/notices.py
 
 clean:
 	rm -rf .venv build *.egg-info

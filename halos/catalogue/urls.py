@@ -1,3 +1,5 @@
+"""The addresses of the catalogue: permanent, because links and calendars of others hold them."""
+
 from django.urls import path
 
 from halos.catalogue import feeds, views

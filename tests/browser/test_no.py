@@ -53,7 +53,11 @@ def test_a_paste_of_fifty_thousand_words_is_told_to_be_cut(page: Page) -> None:
 
 def test_a_question_under_way_is_not_sent_twice(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/ask/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/ask/", hold)
     page.goto("/")
     box, button = page.locator(".box textarea"), page.locator(".box .button--primary")
     box.fill(FITS)

@@ -22,7 +22,13 @@ def test_no_text_can_end_the_block_and_every_text_reads_back(name: str) -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    data = {"@type": "Thing", "sameAs": "", "offers": None, "keywords": [], "geo": {"latitude": 0.0, "name": ""}}
+    data: jsonld.Data = {
+        "@type": "Thing",
+        "sameAs": "",
+        "offers": None,
+        "keywords": [],
+        "geo": {"latitude": 0.0, "name": ""},
+    }
     assert read(jsonld.block(data)) == {"@context": "https://schema.org", "@type": "Thing", "geo": {"latitude": 0.0}}
 
 

@@ -32,7 +32,7 @@ def test_after_a_load_the_new_records_are_read(facts: Facts) -> None:
 
 
 def test_a_load_that_comes_between_is_read_again(facts: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = []
+    read: list[None] = []
 
     def digests() -> str:
         read.append(None)

@@ -7,6 +7,7 @@ than the whole, and for attention a block is a head.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -101,7 +102,7 @@ class Encoder:
     def _layer(self, layer: int, x: Floats, bounds: Integers) -> Floats:
         a = self._arrays
         mixed = x @ a["attention_in"][layer] + a["attention_in_bias"][layer]
-        heard = np.concatenate([_attend(mixed[:, b:e]) for b, e in zip(bounds[:-1], bounds[1:], strict=True)])
+        heard = np.concatenate([_attend(mixed[:, b:e]) for b, e in pairwise(bounds)])
         x = x + heard @ a["attention_out"][layer] + a["attention_out_bias"][layer]
         x = _normalised(x, a["attention_scale"][layer], a["attention_shift"][layer])
         wide = _side_by_side(_gelu(x @ a["expand"][layer] + a["expand_bias"][layer]))
@@ -115,11 +116,11 @@ def _attend(mixed: Floats) -> Floats:
     `mixed`, shape (36, pieces, 32), is twelve heads of queries (scaled already), of keys and of values.
     """
     queries, keys, values = mixed.reshape(3, HEADS, -1, BLOCK)
-    products = queries @ keys.transpose(0, 2, 1)
+    products: Floats = np.matmul(queries, keys.transpose(0, 2, 1))
     products -= products.max(axis=2, keepdims=True)
     np.exp(products, out=products)
     products /= products.sum(axis=2, keepdims=True)
-    return _side_by_side(products @ values)
+    return _side_by_side(np.matmul(products, values))
 
 
 def _side_by_side(blocks: Floats) -> Floats:

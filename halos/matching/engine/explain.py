@@ -20,20 +20,23 @@ def speaking_words(words: Sequence[Word], gains: Floats) -> tuple[str, ...]:
     told = np.array([max(gain, 0.0) if word.is_telling else 0.0 for word, gain in zip(words, gains, strict=True)])
     if not told.any():
         return ()
-    strong = np.flatnonzero(told >= WEAKEST * told.max()).tolist()
-    runs = _runs(strong)
+    runs = _runs(words, np.flatnonzero(told >= WEAKEST * told.max()).tolist())
     runs.sort(key=lambda run: (-max(told[i] for i in run), run[0]))
-    once: dict[str, str] = {}
+    said: set[str] = set()
+    new = []
     for run in runs:
-        text = " ".join(words[i].text for i in run)
-        once.setdefault(text.lower(), text)
-    return tuple(once.values())[:MOST_RUNS]
+        if not {words[i].stem for i in run} <= said:
+            new.append(" ".join(words[i].text for i in run))
+            said |= {words[i].stem for i in run}
+    return tuple(new[:MOST_RUNS])
 
 
-def _runs(indices: Sequence[int]) -> list[list[int]]:
+def _runs(words: Sequence[Word], indices: Sequence[int]) -> list[list[int]]:
+    """Indices of words with nothing but a blank between them, together."""
     runs: list[list[int]] = []
     for index in indices:
-        if runs and index == runs[-1][-1] + 1 and len(runs[-1]) < LONGEST_RUN:
+        follows = bool(runs) and runs[-1][-1] == index - 1 and words[index].start == words[index - 1].end + 1
+        if follows and len(runs[-1]) < LONGEST_RUN:
             runs[-1].append(index)
         else:
             runs.append([index])

@@ -12,7 +12,8 @@ _SAME: Final = {"no": "nb", "nn": "nb", "nno": "nb", "nob": "nb"}
 # Small words of each language. Those of two neighbours count for both, so that what they do not share decides.
 _SMALL_WORDS: Final = {
     "en": "the of and to in is are was we our with for that this it be can how what which from by on at do does not or "
-    "as an have has would like when where there their than between into while if but without only also want need a no near per under has was i",
+    "as an have has would like when where there their than between into while if but without only also want need a no "
+    "near per under was i",
     "sv": "och att det som är en ett på för med av den vi vår våra vårt hur vad vilka vilken vilket kan inte till från "
     "när var där om eller men efter utan mellan har hos oss ska skall vill behöver finns så också endast bara under de "
     "dem sig sin sitt jag man någon några något över mycket genom vid blir",
@@ -25,10 +26,10 @@ _SMALL_WORDS: Final = {
     "de": "der die das und ist sind ein eine einer eines einem einen wir unser unsere unserer unseren wie was welche "
     "welcher welches kann können nicht zu zur zum von vom mit für auf im in den dem des wenn wo ob oder aber nach ohne "
     "zwischen hat haben es sie sich wird werden bei aus auch nur man mehr wollen möchten brauchen",
-    OTHER: "le la les une est et que pour dans avec nous notre comment quelle quel sont sur pas ou du au aux el los las "
-    "una del por con como qué cómo es son en nuestro nuestra y il gli di che per della delle dei nel come quali è non "
-    "het een van voor met niet wij ons hoe wat zijn naar o do da em um uma não nós nosso qual ja on ei mitä miten ovat "
-    "meidän että jest się nie jak czy w z na są co nasz our",
+    OTHER: "le la les une est et que pour dans avec nous notre comment quelle quel sont sur pas ou du au aux el los "
+    "las una del por con como qué cómo es son en nuestro nuestra y il gli di che per della delle dei nel come quali è "
+    "non het een van voor met niet wij ons hoe wat zijn naar o do da em um uma não nós nosso qual ja on ei mitä miten "
+    "ovat meidän että jest się nie jak czy w z na są co nasz our",
 }  # fmt: skip
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 # Letters that some languages have, and what a word with one counts beside a small word.

@@ -10,8 +10,8 @@ _HEADER = re.compile(
 _SUBJECT = re.compile(r"^(?:(?:subject|re|fw|fwd|sv|vs|aw|wg|ämne|emne|betreff)\s?: ?)+", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:(?:dear|kära|kære|kjære|liebe[rs]?|sehr geehrte[rs]?)(?: [^\s,!:.?]{1,20}){0,4}|"
-    r"(?:hi|hello|good (?:morning|afternoon|evening|day)|hej|hejsan|hei|hallo|god (?:dag|morgon|morgen)|guten (?:tag|morgen)|"
-    r"moin|servus)(?: [^\s,!:.?]{1,20}){0,2}) ?(?:[,!:] ?|$)",
+    r"(?:hi|hello|good (?:morning|afternoon|evening|day)|hej|hejsan|hei|hallo|god (?:dag|morgon|morgen)|"
+    r"guten (?:tag|morgen)|moin|servus)(?: [^\s,!:.?]{1,20}){0,2}) ?(?:[,!:] ?|$)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

@@ -9,8 +9,9 @@ import numpy as np
 
 from halos.matching.engine.arrays import Floats, Integers
 
-K1 = 1.2
-B = 0.6
+# From cross-validation (docs/decisions/matching.md): cards are long, so counts may go far before they saturate.
+K1 = 3.0
+B = 0.75
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,8 @@ def combine(cards: Mapping[str, Floats], parts: Sequence[str]) -> Floats:
 def shares(combined: Floats, sharpness: float) -> Floats:
     """The combined scores as shares of one."""
     raised = np.exp(np.float32(sharpness) * (combined - combined.max()))
-    return raised / raised.sum()
+    share: Floats = raised / raised.sum()
+    return share
 
 
 def fit_probability(fits: Mapping[str, float], calibration: Calibration) -> float:
@@ -103,4 +104,5 @@ def _log_sum(scores: Floats) -> float:
 
 
 def _standard(scores: Floats) -> Floats:
-    return (scores - scores.mean()) / (scores.std() + np.float32(1e-6))
+    standard: Floats = (scores - scores.mean()) / (scores.std() + np.float32(1e-6))
+    return standard

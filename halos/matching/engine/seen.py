@@ -102,7 +102,7 @@ class Seen:
         return np.array([word.is_telling and word.text.lower() not in small for word in self.words], np.float32)
 
     def _vector_shares(self, models: VectorModels, encoded: Encoded, wanted: Integers) -> Floats:
-        """The classes' scores are linear in the mean of the pieces' states; so each piece has a share, each word too."""
+        """Scores are linear in the mean of the pieces' states, so each piece has a share of them, and each word."""
         weights = models.classes.weights[:, wanted]
         pieces = (encoded.pieces - models.centre / len(encoded.pieces)) @ weights
         pieces /= np.linalg.norm(encoded.vector - models.centre)

@@ -4,6 +4,7 @@ Every expression here takes time in proportion to the text, whatever the text. N
 """
 
 import html
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ _RUN_ON: Final = 40  # words of a sentence that are read together, and character
 
 _TAG = re.compile(r"<(/?)([a-z!][a-z0-9!-]*+)[^<>]*+>", re.IGNORECASE)
 _HIDDEN: Final = frozenset({"script", "style", "head", "title", "noscript"})
-_BLOCKS: Final = frozenset("p div br li ul ol tr td th table h1 h2 h3 h4 h5 h6 blockquote hr section article".split())
+_BLOCKS = re.compile(r"p|div|br|hr|li|[ou]l|t[rdh]|table|h[1-6]|blockquote|section|article")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
@@ -74,7 +75,7 @@ def _without_markup(text: str) -> str:
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
         if not hidden:
-            shown += [text[at : tag.start()], "\n" if name in _BLOCKS else " "]
+            shown += [text[at : tag.start()], "\n" if _BLOCKS.fullmatch(name) else " "]
         if name in _HIDDEN and (not hidden or name == hidden):
             hidden = "" if tag[1] else name
         at = tag.end()
@@ -112,4 +113,4 @@ def _worth(sentence: str, telling: Callable[[str], float]) -> float:
     """How much its words tell, where length counts against it half-way, and a question half as much again."""
     words = split_words(sentence)
     total = sum(telling(stem) for stem in {word.stem for word in words if word.is_telling})
-    return total * (1.5 if sentence.endswith("?") else 1.0) / (len(words) + 5) ** 0.5
+    return total * (1.5 if sentence.endswith("?") else 1.0) / math.sqrt(len(words) + 5)

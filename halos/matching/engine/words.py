@@ -18,14 +18,15 @@ _ENDINGS = (
     ("e", "", 4),
 )  # fmt: skip
 # Words that say how something is asked, not what: they are counted by no model of words.
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "a an the of in on at to for from by with without within into onto over under up down out off as than and or but "
     "if so then not no nor is are was were be been being am do does did done have has had having can could will would "
     "shall should may might must it its this that these those there here we us our ours i me my you your yours they "
     "them their he she his her who whom whose which what when where why how any some each every all both only just "
     "also very more most much many few such same other another about between during while per via get gets got want "
-    "wants need needs like please thank thanks know see tell find".split()
+    "wants need needs like please thank thanks know see tell find"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,9 @@ def _calibrate(corpus: Corpus, evidence: Sequence[Evidence], way: str) -> Calibr
 def _sharpness(corpus: Corpus, evidence: Sequence[Evidence], way: str) -> float:
     """The sharpness under which the shares tell best how likely each card is: that of the least log loss."""
     combined = [combine(evidence[row].cards, RANKING[way]) for row in corpus.fitting]
-    return min(_SHARPNESSES, key=lambda sharpness: _log_loss(combined, corpus.classes[corpus.fitting], sharpness))
+    own = corpus.classes[corpus.fitting]
+    best: float = min(_SHARPNESSES, key=lambda sharpness: _log_loss(combined, own, sharpness))
+    return best
 
 
 def _log_loss(combined: Sequence[Floats], own: Integers, sharpness: float) -> float:

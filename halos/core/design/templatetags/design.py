@@ -111,8 +111,8 @@ def filters(context: template.Context, listing: Any, note: str = "") -> dict[str
     return {"listing": listing, "note": note, "path": _path(context)}
 
 
-@register.simple_tag
-def plain_choices(name: str, choices: Iterable[Any]) -> SafeString:
+@register.filter
+def plain_choices(choices: Iterable[Any], name: str) -> SafeString:
     """The choices of a facet that have no glyph. There may be a hundred: a template for each would be slow."""
     rows = (
         (name, each.value, slugify(each.value), " checked" if each.is_on else "", each.name, each.count)
