@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from functools import reduce
+from functools import lru_cache, reduce
 from math import cos, hypot, sin, tau
 from typing import TypeVar
 

@@ -51,8 +51,8 @@ def read(question: str, telling: Callable[[str], float]) -> Reading:
     if not question.strip():
         raise EmptyQuestion
     lines = [_one_line(line) for line in _plain(question[:MOST_CHARACTERS]).split("\n")]
-    own = without_letter_parts([line for line in lines if line])
-    text = " ".join(own)
+    own = [_one_line(_RULE.sub(" ", line)) for line in without_letter_parts([line for line in lines if line])]
+    text = " ".join(line for line in own if line)
     if not _READABLE.search(text):
         raise UnreadableQuestion
     if len(text) <= MOST_WORDS * _WIDEST_WORD and len(split_words(text)) <= MOST_WORDS:
@@ -65,7 +65,7 @@ def _plain(text: str) -> str:
     if "<" in text or "&" in text:
         text = html.unescape(_without_markup(text))
     text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _RULE.sub(" ", _ADDRESS.sub(" ", text))
+    return _ADDRESS.sub(" ", text)
 
 
 def _without_markup(text: str) -> str:

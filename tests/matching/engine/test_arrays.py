@@ -77,5 +77,5 @@ def test_a_set_of_another_format_or_kind_is_stale(stored: Path, key: str, value:
 
 
 def test_nothing_is_ever_unpickled(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="[Oo]bject arrays"):
+    with pytest.raises(ValueError, match=r"[Oo]bject arrays"):
         write_set(tmp_path / "set", kind="test", facts={}, arrays={"a": np.array([{}], dtype=object)}, texts={})

@@ -1,4 +1,5 @@
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,10 +92,8 @@ def test_of_a_long_text_the_telling_part_is_ranked(word_engine: Engine) -> None:
 
 @given(st.text(max_size=300))
 def test_whatever_is_typed_gets_a_sound_ranking_or_a_refusal(word_engine: Engine, text: str) -> None:
-    try:
+    with suppress(QuestionError):  # that its sentence is one is a test of test_text
         assert is_sound(word_engine.rank(text))
-    except QuestionError as refusal:
-        assert str(refusal).endswith(".")
 
 
 def test_words_of_no_meaning_get_a_sound_ranking(word_engine: Engine) -> None:

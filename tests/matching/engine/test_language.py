@@ -10,12 +10,12 @@ from halos.matching.engine.language import detect, known_language
         ("sv", "Hur stora är klumparna i lösning, och går de isär igen när vi späder?"),
         (
             "da",
-            "Hvor store er klumperne i opløsning, og går de fra hinanden igen, når vi fortynder? Det vil vi vide af jer.",
+            "Hvor store er klumperne i opløsning, og går de fra hinanden, når vi fortynder? Vi vil vide noget om det.",
         ),
         ("de", "Wie groß sind die Klumpen in Lösung, und zerfallen sie beim Verdünnen wieder?"),
         (
             "nb",
-            "Hvor store er klumpene i løsning, og går de fra hverandre igjen etter at vi fortynner? Det vil vi vite av dere.",
+            "Hvor store er klumpene i løsning, og går de fra hverandre igjen etter fortynning? Vi vil vite noe om det.",
         ),
         ("other", "Quelle est la taille des agrégats dans notre solution, et sont-ils réversibles avec le temps?"),
         ("other", "Как устроен белок в растворе?"),
