@@ -1,5 +1,6 @@
 """What every test stands on: a fixed moment, and a database that holds the real catalogue."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -8,11 +9,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from halos.catalogue.facts import Facts
 from halos.catalogue.files import read_facts
 from halos.core import clock
+
+# No wall clock decides whether a test passes, and a failure comes again; HYPOTHESIS_PROFILE=search looks further.
+settings.register_profile("halos", deadline=None, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "halos"))
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Stockholm"))

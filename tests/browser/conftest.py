@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,14 @@ AS_PEOPLE_HAVE_IT = ["--disable-back-forward-cache"]
 PATIENCE = 10_000  # milliseconds, for a machine that does other things as well
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     """They are marked, and come last: while Playwright's loop runs, Django's ORM refuses to work in its thread."""
-    ours = [item for item in items if item.path.is_relative_to(HERE)]
-    for item in ours:
-        item.add_marker("browser")
-    items[:] = [item for item in items if not item.path.is_relative_to(HERE)] + ours
+    for item in items:
+        if _is_ours(item):
+            item.add_marker("browser")
+    yield
+    items.sort(key=_is_ours)
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +89,10 @@ def camera(tmp_path: Path) -> Camera:
     """Its pictures become those of the documentation where HALOS_PICTURES=1 says so."""
     is_for_docs = os.environ.get("HALOS_PICTURES") == "1"
     return Camera(ROOT / "docs" / "pictures" if is_for_docs else tmp_path)
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return item.path.is_relative_to(HERE)
 
 
 def _starts(path: str) -> bool:
