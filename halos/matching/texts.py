@@ -20,7 +20,7 @@ def _card_text(known: Facts, card: Card) -> CardText:
     return CardText(
         technique_id=card.id,
         title=card.title,
-        description=" ".join([card.promise, *card.shows, card.sample.what]),
+        description="\n".join([card.promise, *card.shows, card.sample.what]),
         vocabulary=tuple(dict.fromkeys([technique.label, *technique.alt_labels, *card.names.values(), *words])),
         questions=card.questions,
     )

@@ -1,6 +1,5 @@
 """What the pages read that belongs to no other domain."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,34 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from halos.catalogue import search
-from halos.catalogue.deadlines import NextDeadline, next_deadline, sooner_first
-from halos.catalogue.facts import AccessRoute, Facility, Facts, Instrument, Price, Probe, Status
+from halos.catalogue.deadlines import NextKind, sooner_first
+from halos.catalogue.facts import Facts, Price, Probe
+from halos.catalogue.names import promise, technique_name
 from halos.catalogue.queries import current_facts
+from halos.catalogue.region import facility_row, place_on_map
+from halos.catalogue.rows import WayRow, way_rows
 from halos.core import ids
-from halos.core.design.region_map import Place
 from halos.core.search.index import find
 from halos.pages.models import SavedAnswer
 
 NEXT_SHOWN = 5
 FOUND_OF_A_KIND = 12
-
-
-@dataclass(frozen=True)
-class RegionalFacility:
-    """A facility of the region with the statuses of its instruments, most frequent first."""
-
-    facility: Facility
-    instruments: tuple[Instrument, ...]
-    statuses: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True)
-class ComingDate:
-    """A way in with its next date, and the probes it leads to."""
-
-    route: AccessRoute
-    deadline: NextDeadline
-    probes: tuple[Probe, ...]
 
 
 @dataclass(frozen=True)
@@ -59,23 +42,24 @@ def saved_answer(secret: str, now: datetime) -> SavedAnswer | None:
 def front_facts(now: datetime) -> dict[str, Any]:
     """The region and the next dates, for the front page."""
     known = current_facts()
-    facilities = tuple(_regional(known, each) for each in known.facilities if each.in_region)
+    rows = [facility_row(each, known) for each in known.facilities if each.in_region]
     return {
-        "facilities": [each for each in facilities if each.facility.probes != (Probe.ELECTRON,)],
-        "microscopes": [each for each in facilities if each.facility.probes == (Probe.ELECTRON,)],
-        "places": [_place(each) for each in facilities],
-        "instrument_count": sum(len(each.instruments) for each in facilities),
+        "facilities": [row for row in rows if row.is_large],
+        "microscopes": [row.facility for row in rows if row.facility.probes == (Probe.ELECTRON,)],
+        "laboratories": [
+            row.facility for row in rows if not row.is_large and Probe.ELECTRON not in row.facility.probes
+        ],
+        "places": [place_on_map(row) for row in rows],
+        "instrument_count": sum(len(row.instruments) for row in rows),
         "dates": coming_dates(known, now)[:NEXT_SHOWN],
     }
 
 
-def coming_dates(known: Facts, now: datetime) -> list[ComingDate]:
+def coming_dates(known: Facts, now: datetime) -> list[WayRow]:
     """The free ways in that have a next date, the soonest first, then those that are open at any time."""
-    dates = [_coming(known, route, now) for route in known.routes if route.price is Price.FREE]
-    return sorted(
-        (each for each in dates if each.deadline.on or each.deadline.kind == "any_time"),
-        key=lambda each: (each.deadline.on is None, sooner_first(each.deadline)),
-    )
+    free = [route for route in known.routes if route.price is Price.FREE]
+    rows = [row for row in way_rows(free, known, now) if row.next.on or row.next.kind == NextKind.ANY_TIME]
+    return sorted(rows, key=lambda row: (row.next.on is None, sooner_first(row.next)))
 
 
 def search_everything(words: str) -> list[Found]:
@@ -93,35 +77,8 @@ def search_everything(words: str) -> list[Found]:
     return [Found(h, tuple(row(known, key) for key in f.keys), f.read_as) for h, f, row in found if f.keys]
 
 
-def _regional(known: Facts, facility: Facility) -> RegionalFacility:
-    instruments = known.instruments_at(facility.id)
-    statuses = Counter(each.status.value for each in instruments).most_common()
-    return RegionalFacility(facility, instruments, tuple(statuses))
-
-
-def _place(regional: RegionalFacility) -> Place:
-    facility = regional.facility
-    is_small = not {Probe.LIGHT, Probe.FEL, Probe.NEUTRON} & set(facility.probes)
-    return Place(
-        name=facility.short_name,
-        latitude=facility.latitude,
-        longitude=facility.longitude,
-        probe=facility.probes[0].value,
-        url=reverse("catalogue:facility", args=[facility.id]),
-        kind="small" if is_small else "facility",
-        is_planned=any(each.status is Status.PLANNED and each.probe is Probe.NEUTRON for each in regional.instruments),
-    )
-
-
-def _coming(known: Facts, route: AccessRoute, now: datetime) -> ComingDate:
-    probes = tuple(dict.fromkeys(each.probe for each in known.instruments_of(route.id)))
-    return ComingDate(route, next_deadline(known.rule_of(route.id), now), probes)
-
-
 def _technique_row(known: Facts, key: str) -> tuple[str, str, str]:
-    technique, card = known.technique(key), known.card(key)
-    note = card.promise if card else technique.life_science_use
-    return card.title if card else technique.label, note, reverse("catalogue:technique", args=[key])
+    return technique_name(key, known), promise(key, known), reverse("catalogue:technique", args=[key])
 
 
 def _instrument_row(known: Facts, key: str) -> tuple[str, str, str]:

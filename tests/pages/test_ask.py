@@ -5,7 +5,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
+from halos.catalogue.facts import Facts
 from halos.pages.models import SavedAnswer
 from tests.pages.conftest import DOES_NOT_FIT, FITS
 
@@ -146,6 +148,14 @@ def test_the_answer_takes_the_same_queries_for_every_question(client: Client) ->
             ask(client, question)
         counts.append(len(queries))
     assert counts == [1, 1, 1]
+
+
+def test_techniques_are_named_in_the_readers_language(client: Client, facts: Facts) -> None:
+    client.post("/language/setlang/", {"language": "de", "next": "/"})
+    page = ask(client, "Wo im Gewebe um das Implantat liegen Titan und Chrom? Wir haben Schnitte.")[1]
+    card = facts.card("PaNET01288")
+    assert card is not None
+    assert escape(card.names["de"]) in page
 
 
 def test_no_planned_instrument_is_shown_as_bookable(client: Client) -> None:
