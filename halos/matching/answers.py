@@ -114,9 +114,12 @@ class Answer:
         return tuple((probe, best[probe]) for probe in Probe if probe in best)
 
 
-def answer_to(question: str, engine: Engine, known: Facts, now: datetime) -> Answer:
-    """The answer to `question`; QuestionError where there is nothing to read in it."""
-    return answer_for(engine.rank(question), known, now)
+def answer_to(question: str, engine: Engine, known: Facts, now: datetime, language: str | None = None) -> Answer:
+    """The answer to `question`, whose language is detected where it is not given.
+
+    QuestionError where there is nothing to read in it.
+    """
+    return answer_for(engine.rank(question, language), known, now)
 
 
 def answer_for(ranking: Ranking, known: Facts, now: datetime) -> Answer:

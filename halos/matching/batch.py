@@ -22,8 +22,8 @@ class LineError(ValueError):
 def answer_line(line: bytes, engine: Engine, known: Facts, now: datetime) -> dict[str, Any]:
     """The answer to one line, or `{"id", "error"}` where it holds no question that can be read."""
     try:
-        question_id, question = _read(line)
-        answer = answer_to(question, engine, known, now)
+        question_id, question, language = _read(line)
+        answer = answer_to(question, engine, known, now, language)
     except LineError as problem:
         return {"id": problem.question_id, "error": str(problem)}
     except QuestionError as problem:
@@ -31,7 +31,7 @@ def answer_line(line: bytes, engine: Engine, known: Facts, now: datetime) -> dic
     return {"id": question_id, **report.as_data(answer)}
 
 
-def _read(line: bytes) -> tuple[Any, str]:
+def _read(line: bytes) -> tuple[Any, str, str | None]:
     try:
         asked = json.loads(line)
     except ValueError:  # also bytes that are not UTF-8
@@ -40,4 +40,6 @@ def _read(line: bytes) -> tuple[Any, str]:
         raise LineError('The line is not an object such as {"id": "1", "question": "…", "lang": "en"}.')
     if not isinstance(asked.get("question"), str):
         raise LineError("question: there is no text.", asked.get("id"))
-    return asked.get("id"), asked["question"]
+    if not isinstance(asked.get("lang"), str | None):
+        raise LineError("lang: this is not a language such as en.", asked.get("id"))
+    return asked.get("id"), asked["question"], asked.get("lang")

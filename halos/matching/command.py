@@ -8,18 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from halos.catalogue.facts import Facts
-from halos.catalogue.files import read_facts
+from halos.catalogue.files import FactErrors, read_facts
 from halos.core import clock
 from halos.matching import report
 from halos.matching.answers import Answer, answer_to
 from halos.matching.batch import answer_line
 from halos.matching.engine.engine import Engine
-from halos.matching.engine.errors import QuestionError
+from halos.matching.engine.errors import ModelError, QuestionError
 
 
 def main(name: str, arguments: list[str], build_dir: Path) -> int:
     """Runs one of the three; the exit code: 0 done, 1 not possible (the reason is on standard error), 2 misused."""
-    return PARTS[name](arguments, build_dir)
+    try:
+        return PARTS[name](arguments, build_dir)
+    except (ModelError, FactErrors) as problem:
+        print(problem, file=sys.stderr)
+        return 1
 
 
 def ask(arguments: list[str], build_dir: Path) -> int:
@@ -51,7 +55,11 @@ def evaluate(arguments: list[str], build_dir: Path) -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--json", action="store_true", help="write JSON")
     asked = parser.parse_args(arguments)
-    scored = evaluate_file(Engine.load(build_dir / "matching"), read_facts(), asked.file)
+    try:
+        scored = evaluate_file(Engine.load(build_dir / "matching"), read_facts(), asked.file)
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        print(f"{asked.file} cannot be read as questions with known answers: {problem}", file=sys.stderr)
+        return 1
     print(scored.as_json() if asked.json else scored.in_words())
     return 0
 

@@ -6,10 +6,14 @@
 import hashlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from halos.catalogue.files import read_facts
 from halos.matching.model_package import prepare
 from halos.matching.texts import card_texts, no_fit_texts
+
+if TYPE_CHECKING:
+    from halos.matching.training.report import TrainingReport
 
 ROOT = Path(__file__).resolve().parents[2]
 PINNED = ROOT / "requirements" / "model.txt"
@@ -33,7 +37,16 @@ def make_ready(build_dir: Path, *, again: bool = False) -> str:
     print(f"Training the matching from {len(cards)} cards: about half a minute.", flush=True)
     report = train(cards, no_fit, encoder, trained)
     stamp.write_text(made_of, encoding="ascii")
-    return " ".join(filter(None, [notice, str(report)]))
+    return " ".join(filter(None, [notice, _in_words(report)]))
+
+
+def _in_words(report: "TrainingReport") -> str:
+    whole = report.parts[-1]
+    return (
+        f"Trained from {report.questions} questions of {report.cards} cards and {report.no_fit_questions} that fit "
+        f"none. In cross-validation a question's own card came first in {whole.first:.0%}, "
+        f"among the first three in {whole.first_three:.0%}."
+    )
 
 
 def _digest(texts: str) -> str:

@@ -26,8 +26,38 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that did not come from one of our pages; what was typed is given back to copy."""
-    return render(request, "pages/csrf.html", {"typed": request.POST.get("question", "")}, status=403)
+    """403 for a form that did not come from one of our pages; what was typed is given back."""
+    return _text_back(
+        request,
+        403,
+        _("The form was too old, or came from another site"),
+        _(
+            "Nothing was changed. Your browser may refuse cookies, or the page was open in another window. "
+            "Your text is below: send it again."
+        ),
+    )
+
+
+def no_engine(request: HttpRequest) -> HttpResponse:
+    """503 while the matching cannot be read; what was typed is given back."""
+    return _text_back(
+        request,
+        503,
+        _("Questions cannot be answered at the moment"),
+        _("The matching on this server cannot be read; its operator is told. Techniques and instruments can be read."),
+    )
+
+
+def not_stored(request: HttpRequest) -> HttpResponse:
+    """503 while the database takes nothing (a full disk, a lock); what was typed is given back."""
+    return _text_back(
+        request,
+        503,
+        _("The answer could not be kept"),
+        _(
+            "The database does not take anything at the moment. Nothing was stored. Your text is below: try again later."
+        ),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -52,3 +82,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _problem(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
     return render(request, "pages/problem.html", {"title": title, "what": what, "status": status}, status=status)
+
+
+def _text_back(request: HttpRequest, status: int, title: str, what: str) -> HttpResponse:
+    context = {"title": title, "what": what, "status": status, "typed": request.POST.get("question", "")}
+    return render(request, "pages/text_back.html", context, status=status)

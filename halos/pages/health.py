@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from halos.catalogue.models import Load
 from halos.matching.current import engine
+from halos.matching.engine.errors import ModelError
 
 
 @never_cache
@@ -31,7 +32,9 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def _checked(check: Callable[[], str]) -> tuple[bool, str]:
     try:
         return True, check()
-    except (DatabaseError, LookupError, OSError, ValueError) as problem:
+    except ModelError as problem:
+        return False, str(problem)
+    except (DatabaseError, LookupError, OSError) as problem:
         return False, f"not ready: {type(problem).__name__}"
 
 

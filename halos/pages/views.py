@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -14,7 +15,8 @@ from halos.catalogue.queries import current_facts
 from halos.core import clock, ids
 from halos.matching.answers import Answer, answer_to, as_data, from_data
 from halos.matching.current import engine
-from halos.matching.engine.errors import QuestionError
+from halos.matching.engine.errors import ModelError, QuestionError
+from halos.pages import errors
 from halos.pages.actions import KEEP_DAYS, delete_answer, save_answer
 from halos.pages.examples import EXAMPLES, by_slug
 from halos.pages.forms import QuestionForm, SaveForm
@@ -37,13 +39,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return _front(request, form, status=422)
-    question = form.cleaned_data["question"]
     try:
-        answer = _answer(question)
+        answer = _answer(form.cleaned_data["question"])
     except QuestionError as problem:
         form.add_error("question", str(problem))
         return _front(request, form, status=422)
-    return _show(request, question, answer, {"key": ids.new_secret()})
+    except ModelError:
+        return errors.no_engine(request)
+    return _show(request, form.cleaned_data["question"], answer, {"key": ids.new_secret()})
 
 
 @require_safe
@@ -59,17 +62,14 @@ def save(request: HttpRequest) -> HttpResponse:
     form = SaveForm(request.POST)
     if not form.is_valid():
         return _front(request, QuestionForm(request.POST), status=422)
-    question = form.cleaned_data["question"]
-    saved = save_answer(
-        key=form.cleaned_data["key"],
-        question=question,
-        answer=as_data(_answer(question)),
-        language=get_language() or "en",
-        days=form.cleaned_data["days"],
-        now=clock.now(),
-    )
+    try:
+        kept = _keep(form)
+    except (ModelError, QuestionError):  # what was answered a moment ago: the text was changed by hand
+        return ask(request)
+    except DatabaseError:
+        return errors.not_stored(request)
     messages.success(request, _("Saved. Whoever has the address of this page can read it; keep it to yourself."))
-    return redirect("pages:saved", saved.secret)
+    return redirect("pages:saved", kept.secret)
 
 
 @never_cache
@@ -130,6 +130,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _answer(question: str) -> Answer:
     return answer_to(question, engine(), current_facts(), clock.now())
+
+
+def _keep(form: SaveForm) -> SavedAnswer:
+    question = form.cleaned_data["question"]
+    return save_answer(
+        key=form.cleaned_data["key"],
+        question=question,
+        answer=as_data(_answer(question)),
+        language=get_language() or "en",
+        days=form.cleaned_data["days"],
+        now=clock.now(),
+    )
 
 
 def _front(request: HttpRequest, form: QuestionForm, status: int = 200) -> HttpResponse:

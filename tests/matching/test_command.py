@@ -70,6 +70,7 @@ def test_batch_gives_an_error_for_a_bad_line_and_goes_on() -> None:
         "[1]",
         '{"id": 7}',
         '{"id": "n", "question": "123"}',
+        '{"id": "l", "question": "Where is the iron?", "lang": 3}',
         '{"id": "g", "question": "Where is the iron in a seed?"}',
     ]
     run = halos("ask", "--batch", typed="\n".join(lines) + "\n")
@@ -80,6 +81,7 @@ def test_batch_gives_an_error_for_a_bad_line_and_goes_on() -> None:
         (None, True),
         (7, True),
         ("n", True),
+        ("l", True),
         ("g", False),
     ]
 
@@ -131,3 +133,25 @@ def test_every_part_has_help(part: str) -> None:
 
 def test_help_lists_the_parts() -> None:
     assert "halos ask" in halos("--help").stdout
+
+
+def test_a_missing_model_is_told_in_one_sentence(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [str(ROOT / ".venv/bin/halos"), "ask", "Where is the iron in a seed?"],
+        capture_output=True,
+        text=True,
+        env={**ENVIRONMENT, "HALOS_BUILD_DIR": str(tmp_path)},
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("text", ["not JSON", '{"id": "1"}', "[]"])
+def test_evaluate_names_a_file_that_it_cannot_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "q.jsonl").write_text(text, encoding="utf-8")
+    run = halos("evaluate", str(tmp_path / "q.jsonl"))
+    assert run.returncode == 1
+    assert "q.jsonl cannot be read" in run.stderr

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from halos.catalogue.facts import Facts
+from halos.matching.engine.errors import ModelError
 from halos.pages.models import SavedAnswer
 from tests.pages.conftest import DOES_NOT_FIT, FITS
 
@@ -163,3 +164,17 @@ def test_no_planned_instrument_is_shown_as_bookable(client: Client) -> None:
     assert "Planned in the region" in page
     assert "Not bookable" in page
     assert "Today, elsewhere" in page
+
+
+def test_without_a_readable_engine_the_text_is_given_back_and_the_operator_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged() -> None:
+        raise ModelError("The trained model is damaged. Run make setup.")
+
+    monkeypatch.setattr("halos.pages.views.engine", damaged)
+    monkeypatch.setattr("halos.pages.health.engine", damaged)
+    status, page = ask(client, FITS)
+    assert status == 503
+    assert "Our antibody turns cloudy" in page
+    assert client.get("/readyz").json()["matching"] == "The trained model is damaged. Run make setup."

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.test import Client
 
 from halos.core import clock, ids
@@ -103,3 +104,20 @@ def test_keeping_without_a_question_says_so(client: Client) -> None:
 def test_keeping_for_an_odd_time_is_refused(client: Client) -> None:
     client.post("/saved/", {"question": FITS, "days": 99999, "key": ids.new_secret()})
     assert SavedAnswer.objects.count() == 0
+
+
+def test_keeping_what_cannot_be_read_is_told_beside_the_box(client: Client) -> None:
+    response = client.post("/saved/", {"question": "12 34", "days": 30, "key": ids.new_secret()})
+    assert response.status_code == 422
+    assert "no word" in response.content.decode()
+
+
+def test_a_database_that_takes_nothing_loses_no_text(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**answer: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("halos.pages.views.save_answer", full)
+    response = client.post("/saved/", {"question": FITS, "days": 30, "key": ids.new_secret()})
+    assert response.status_code == 503
+    assert "could not be kept" in response.content.decode()
+    assert "Our antibody turns cloudy" in response.content.decode()

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from halos.matching.engine.arrays import MANIFEST
 from halos.matching.engine.encoder import Encoded, Encoder
 from halos.matching.engine.engine import Engine
 from halos.matching.training.vectors import vectors_of
@@ -106,7 +107,23 @@ def test_the_nearest_example_is_one_of_the_card(vector_engine: Engine) -> None:
     assert [match.nearest for match in matches if match.nearest not in by_id[match.technique_id]] == []
 
 
-def test_an_encoder_other_than_the_trained_one_is_not_used(vector_dir: Path, word_dir: Path, tmp_path: Path) -> None:
+def test_an_encoder_newer_than_the_trained_model_is_not_used(vector_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "trained").symlink_to(vector_dir / "trained")
+    (tmp_path / "encoder").mkdir()
+    for path in (vector_dir / "encoder").iterdir():
+        (tmp_path / "encoder" / path.name).symlink_to(path)
+    manifest = json.loads((tmp_path / "encoder" / MANIFEST).read_text(encoding="utf-8"))
+    manifest["facts"]["wheel"] = "another"
+    (tmp_path / "encoder" / MANIFEST).unlink()
+    (tmp_path / "encoder" / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    engine = Engine.load(tmp_path)
+    assert engine.notice is not None
+    assert "is not the one the model was trained with" in engine.notice
+
+
+def test_an_encoder_is_not_used_by_a_model_trained_without_one(
+    vector_dir: Path, word_dir: Path, tmp_path: Path
+) -> None:
     (tmp_path / "encoder").symlink_to((vector_dir / "encoder").resolve())
     (tmp_path / "trained").symlink_to(word_dir / "trained")
     engine = Engine.load(tmp_path)

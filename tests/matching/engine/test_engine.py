@@ -44,6 +44,18 @@ def test_what_nothing_fits_is_refused_with_its_kind_and_words(word_engine: Engin
     assert is_sound(ranking)
 
 
+def test_a_refusal_names_the_kind_that_is_nearest(word_engine: Engine) -> None:
+    ranking = word_engine.rank("Do shoppers and parents like the taste of the new chocolate drink better?")
+    assert (ranking.fit, ranking.no_fit) == (False, "taste")
+
+
+def test_small_words_of_other_languages_speak_for_nothing(word_engine: Engine) -> None:
+    ranking = word_engine.rank("Hur stora är klumparna i vår lösning och vilka kristaller har vi?", "sv")
+    said = {word for match in ranking.matches for run in match.words for word in run.lower().split()}
+    assert said & {"hur", "är", "i", "vår", "och", "vilka", "har", "vi"} == set()
+    assert "kristaller" in said
+
+
 def test_the_same_question_has_the_same_ranking(word_engine: Engine, word_dir: Path) -> None:
     assert word_engine.rank(QUESTION) == word_engine.rank(QUESTION) == Engine.load(word_dir).rank(QUESTION)
 
