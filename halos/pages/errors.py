@@ -54,9 +54,7 @@ def not_stored(request: HttpRequest) -> HttpResponse:
         request,
         503,
         _("The answer could not be kept"),
-        _(
-            "The database does not take anything at the moment. Nothing was stored. Your text is below: try again later."
-        ),
+        _("The database takes nothing at the moment. Nothing was stored. Your text is below: try again later."),
     )
 
 

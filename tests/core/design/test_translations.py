@@ -5,9 +5,10 @@ import gettext
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import polib
 import pytest
@@ -15,8 +16,9 @@ from django.conf import settings as django_settings
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-from halos.core.design import deadline
+from halos.catalogue.deadlines import NextDeadline, NextKind
 from halos.core.design.build_messages import build_messages
+from halos.core.design.deadline import shown
 from tests.conftest import ROOT
 
 LOCALE = ROOT / "locale"
@@ -41,13 +43,13 @@ MARKED = re.compile(rf"\b({'|'.join(ARGUMENTS)})\(\s*({STRING}(?:\s*,\s*{STRING}
 
 # Words that are the same in English; everything else must differ.
 SAME = {
-    "da": {"D j F Y", "FEL", "Filter", "Instrument", "Land", "Menu", "Permanent id", "Status"},
-    "de": {"FEL", "Filter", "Instrument", "Name", "Status"},
-    "nb": {"FEL", "Filter", "Instrument", "Permanent id", "Status"},
-    "sv": {"FEL", "Filter", "Instrument", "Permanent id", "Status"},
+    "da": {"Cookies", "FEL", "Filter", "Finland", "Instrument", "Life science", "Menu", "Permanent id", "Status"},
+    "de": {"Biotech", "Cookies", "FEL", "Filter", "Instrument", "Name", "Pharma", "Status"},
+    "nb": {"FEL", "Filter", "Finland", "Instrument", "Permanent id", "Status"},
+    "sv": {"FEL", "Filter", "Finland", "Instrument", "Permanent id", "Status"},
 }
 QUOTES = {"sv": "””", "da": "””", "de": "„“", "nb": "«»"}
-ANY_QUOTE = re.compile("[“”„«»\"]")
+ANY_QUOTE = re.compile('[“”„«»"]')
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 TAG = re.compile(r"<[^>]+>")
 
@@ -106,10 +108,7 @@ def test_the_reader_finds_what_marks_a_text(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "module.py").write_text(
-        '_("One " "two")\nngettext("%d day", "%d days", n)\npgettext("format", "j M")\n_(n)\nother("no")\n'.replace(
-            "_(n)\n", ""
-        ),
-        encoding="utf-8",
+        '_("One " "two")\nngettext("%d day", "%d days", n)\npgettext("format", "j M")\nother("no")\n', encoding="utf-8"
     )
     assert texts_of(tmp_path) == {
         ("", "It’s"): "",
@@ -163,14 +162,10 @@ def test_only_words_that_are_alike_stay_as_they_are(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tone_is_calm_and_the_quotation_marks_are_the_languages_own(language: str) -> None:
-    shown = [TAG.sub("", text) for entry in catalogue(language) for _english, text in forms(entry)]
-    assert [text for text in shown if "!" in text] == []
-    quoted = [text for text in shown if ANY_QUOTE.search(text)]
-    assert [text for text in quoted if "".join(ANY_QUOTE.findall(text)) != QUOTES[language] * (count(text))] == []
-
-
-def count(text: str) -> int:
-    return len(ANY_QUOTE.findall(text)) // 2
+    texts = [TAG.sub("", text) for entry in catalogue(language) for _english, text in forms(entry)]
+    assert [text for text in texts if "!" in text] == []
+    marks = {text: "".join(ANY_QUOTE.findall(text)) for text in texts}
+    assert {text: found for text, found in marks.items() if found.replace(QUOTES[language], "")} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -185,3 +180,25 @@ def test_the_compiled_file_says_what_its_source_says(tmp_path: Path, language: s
     ]
     plain = [entry for entry in catalogue(language) if not entry.msgid_plural and not entry.msgctxt]
     assert [compiled.gettext(entry.msgid) for entry in plain] == [entry.msgstr for entry in plain]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("da", ("man 1. marts 2027", "kl. 16:00 i Hamburg", "98 dage tilbage")),
+        ("de", ("Mo, 1. März 2027", "16:00 Uhr in Hamburg", "noch 98 Tage")),
+        ("nb", ("man 1. mars 2027", "kl. 16:00 i Hamburg", "98 dager igjen")),
+        ("sv", ("mån 1 mars 2027", "kl. 16:00 i Hamburg", "98 dagar kvar")),
+    ],
+)
+def test_a_deadline_is_written_as_the_language_writes_it(
+    tmp_path: Path, settings: SimpleNamespace, language: str, words: tuple[str, str, str]
+) -> None:
+    shutil.copytree(LOCALE, tmp_path, dirs_exist_ok=True)
+    build_messages(tmp_path)
+    settings.LOCALE_PATHS = [tmp_path]
+    closes_at = datetime(2027, 3, 1, 16, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    next_date = NextDeadline(NextKind.FIXED, on=closes_at.date(), closes_at=closes_at, place="Hamburg", days_left=98)
+    with translation.override(language):
+        seen = shown(next_date)
+    assert (seen.head, seen.note, seen.left) == words
