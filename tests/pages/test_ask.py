@@ -159,6 +159,11 @@ def test_techniques_are_named_in_the_readers_language(client: Client, facts: Fac
     assert escape(card.names["de"]) in page
 
 
+def test_a_status_that_is_not_sure_names_the_day_of_its_last_check(client: Client) -> None:
+    page = ask(client, FITS)[1]
+    assert "In operation, checked 11/2026" in page  # CoSAXS, of medium confidence
+
+
 def test_no_planned_instrument_is_shown_as_bookable(client: Client) -> None:
     page = ask(client, "How thick is the membrane of our vesicles in heavy water, measured with neutrons?")[1]
     assert "Planned in the region" in page

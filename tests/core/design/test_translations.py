@@ -38,7 +38,7 @@ ARGUMENTS = {
     "npgettext": ("context", "text", "plural"),
     "npgettext_lazy": ("context", "text", "plural"),
 }
-STRING = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 MARKED = re.compile(rf"\b({'|'.join(ARGUMENTS)})\(\s*({STRING}(?:\s*,\s*{STRING})*)", re.DOTALL)
 
 # Words that are the same in English; everything else must differ.
@@ -69,8 +69,9 @@ def in_python(source: str) -> Iterator[tuple[tuple[str, str], str]]:
     """Every text given to a function of gettext's family."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in ARGUMENTS:
-            strings = [each.value for each in node.args if isinstance(each, ast.Constant)]
-            yield called(name, [str(each) for each in strings])
+            strings = [str(each.value) for each in node.args if isinstance(each, ast.Constant)]
+            if len(strings) >= len(ARGUMENTS[name]):
+                yield called(name, strings)
 
 
 def texts_of(folder: Path) -> Texts:
