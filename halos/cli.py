@@ -31,7 +31,14 @@ def main() -> int:
     if arguments[0] in {"-V", "--version"}:
         print(f"halos {__version__}")
         return 0
-    return _run(arguments[0], arguments[1:])
+    try:
+        return _run(arguments[0], arguments[1:])
+    except BrokenPipeError:  # whoever read our output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except PermissionError as problem:
+        print(f"{problem.filename} cannot be read or written by this user.", file=sys.stderr)
+        return 1
 
 
 def _run(name: str, rest: list[str]) -> int:

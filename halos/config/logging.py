@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 log = structlog.get_logger("halos.request")
 
@@ -20,6 +21,8 @@ log = structlog.get_logger("halos.request")
 TALKATIVE = {
     "django.request": "CRITICAL",
     "django.security.csrf": "CRITICAL",
+    "django.security.DisallowedHost": "CRITICAL",
+    "django.security.RequestDataTooBig": "CRITICAL",
     "django.template": "WARNING",
     "django.db.backends": "WARNING",
 }
@@ -75,6 +78,8 @@ class RequestLogMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
+            return  # an answer, not a failure
         # The message of an exception may repeat what was typed: only its kind and place are written.
         place = _last_place(exception)
         log.error("unexpected", kind=type(exception).__name__, place=place, url=_url_name(request))

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import socket
+import sys
 
 ABOUT = "Serve the pages of Halos."
 
@@ -9,6 +11,9 @@ ABOUT = "Serve the pages of Halos."
 def main(arguments: list[str]) -> int:
     """Serves until it is told to stop; 0 then."""
     asked = _parser().parse_args(arguments)
+    if problem := _cannot_listen(asked.host, asked.port):
+        print(problem, file=sys.stderr)
+        return 1
     if asked.demo:
         os.environ["HALOS_DEMO"] = "1"
     os.environ.setdefault("HALOS_ORIGIN", f"http://localhost:{asked.port}")
@@ -19,6 +24,15 @@ def main(arguments: list[str]) -> int:
     print(f"Halos is at {os.environ['HALOS_ORIGIN']} (stop with Ctrl+C)", flush=True)
     _serve(asked.host, asked.port, asked.workers)
     return 0
+
+
+def _cannot_listen(host: str, port: int) -> str:
+    """Why nothing can be served there; empty where it can. The server itself would share a port without a word."""
+    try:
+        with socket.create_server((host, port)):
+            return ""
+    except (OSError, OverflowError) as problem:
+        return f"Halos cannot be served at {host}:{port} ({problem}). Choose another with --port."
 
 
 def prepare(*, demo: bool) -> None:

@@ -14,7 +14,7 @@ ROOT = environment.ROOT
 DATA_DIR = environment.folder("HALOS_DATA_DIR", ROOT / "var")
 BUILD_DIR = environment.folder("HALOS_BUILD_DIR", ROOT / "build")
 MODEL_DIR = BUILD_DIR / "matching"
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEMO = environment.flag("HALOS_DEMO")
 DEBUG = environment.flag("HALOS_DEBUG")
@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "halos.core.design.middleware.NorwegianMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -76,6 +76,13 @@ class Offer:
         return self.technique.probes
 
     @property
+    def shown_ways(self) -> tuple[Way, ...]:
+        """Four free ones and two others: a company must see its way too."""
+        free = [way for way in self.ways if way.route.price is Price.FREE]
+        others = [way for way in self.ways if way.route.price is not Price.FREE]
+        return (*free[:4], *others[:2])
+
+    @property
     def best(self) -> Place | None:
         """Where a person would go first today."""
         return next(iter(self.here or self.elsewhere), None)
@@ -196,7 +203,7 @@ def _offer(rank: int, match: Match, known: Facts, now: datetime) -> Offer:
         here=here,
         planned=tuple(p for p in places if p.instrument.status is Status.PLANNED),
         elsewhere=elsewhere,
-        ways=_ways(here or elsewhere, known, now),
+        ways=_ways([p for p in here or elsewhere if p.instrument.status is Status.OPERATING], known, now),
     )
 
 

@@ -33,13 +33,19 @@ def answer_line(line: bytes, engine: Engine, known: Facts, now: datetime) -> dic
 
 def _read(line: bytes) -> tuple[Any, str, str | None]:
     try:
-        asked = json.loads(line)
-    except ValueError:  # also bytes that are not UTF-8
+        asked = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):  # also bytes that are not UTF-8, and brackets without end
         raise LineError("The line is not JSON in UTF-8.") from None
     if not isinstance(asked, dict):
         raise LineError('The line is not an object such as {"id": "1", "question": "…", "lang": "en"}.')
+    if not isinstance(asked.get("id"), str | int | None):
+        raise LineError("id: this is neither a text nor a whole number.")
     if not isinstance(asked.get("question"), str):
         raise LineError("question: there is no text.", asked.get("id"))
     if not isinstance(asked.get("lang"), str | None):
         raise LineError("lang: this is not a language such as en.", asked.get("id"))
     return asked.get("id"), asked["question"], asked.get("lang")
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")

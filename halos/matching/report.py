@@ -5,6 +5,7 @@ from typing import Any
 
 from halos.catalogue.deadlines import NextDeadline
 from halos.catalogue.deadlines import in_words as deadline_in_words
+from halos.catalogue.facts import Confidence, Status
 from halos.matching.answers import Answer, Offer, Place, instruments_of
 
 LISTED = 10
@@ -123,7 +124,7 @@ def _offer(offer: Offer) -> list[str]:
     cannot = [f"   it cannot show: {offer.card.cannot[0]}"] if offer.card else []
     ways = [
         f"   {way.route.price.value}: {way.route.provider}, {way.route.name}: {deadline_in_words(way.deadline)}"
-        for way in offer.ways[:3]
+        for way in offer.shown_ways
     ]
     return [f"{offer.rank}. {offer.title}", *promise, *why, *cannot, *_places(offer), *ways, ""]
 
@@ -140,7 +141,10 @@ def _places(offer: Offer) -> list[str]:
 
 
 def _named(place: Place) -> str:
-    return f"{place.instrument.name} ({place.facility.name}, {place.instrument.city} {place.instrument.country})"
+    instrument = place.instrument
+    doubts = [] if instrument.status is Status.OPERATING else [instrument.status.value]
+    doubts += [] if instrument.confidence is Confidence.HIGH else ["not confirmed"]
+    return ", ".join([f"{instrument.name} ({place.facility.name}, {instrument.city} {instrument.country})", *doubts])
 
 
 def _no_fit(answer: Answer) -> list[str]:

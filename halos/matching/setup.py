@@ -34,7 +34,10 @@ def make_ready(build_dir: Path, *, again: bool = False) -> str:
         return notice or "The matching is ready."
     from halos.matching.training import train  # scikit-learn: seconds that a second set-up need not wait
 
-    print(f"Training the matching from {len(cards)} cards: about half a minute.", flush=True)
+    print(
+        f"Training the matching from {len(cards)} cards: about two minutes the first time, half a minute later.",
+        flush=True,
+    )
     report = train(cards, no_fit, encoder, trained)
     stamp.write_text(made_of, encoding="ascii")
     return " ".join(filter(None, [notice, _in_words(report)]))

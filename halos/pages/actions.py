@@ -3,12 +3,24 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.core import signing
+from django.db import connection, transaction
 
 from halos.core import ids
 from halos.pages.models import SavedAnswer
 
 KEEP_DAYS = (30, 90, 365)
+_signer = signing.Signer(salt="halos.pages.kept")
+
+
+def new_key() -> str:
+    """A fresh secret for the link of an answer, signed: a form can carry it, and nobody can choose their own."""
+    return signed_key(ids.new_secret())
+
+
+def signed_key(secret: str) -> str:
+    """`secret` as `save_answer` takes it."""
+    return _signer.sign(secret)
 
 
 def save_answer(
@@ -16,15 +28,16 @@ def save_answer(
 ) -> SavedAnswer:
     """The answer is kept for `days` under `key`; sent twice, it is kept once.
 
-    A `key` that is malformed or already holds another question gives way to a fresh one.
+    A `key` that is not of `new_key`, or already holds another question, gives way to a fresh one.
     """
+    secret = _secret_of(key)
     with transaction.atomic():
         forget_ended(now=now)
-        kept = SavedAnswer.objects.filter(secret=key).first()
+        kept = SavedAnswer.objects.filter(secret=secret).first()
         if kept and kept.question == question:
             return kept
         return SavedAnswer.objects.create(
-            secret=key if ids.is_secret(key) and not kept else ids.new_secret(),
+            secret=ids.new_secret() if kept else secret,
             question=question,
             answer=answer,
             language=language,
@@ -34,10 +47,32 @@ def save_answer(
 
 
 def delete_answer(*, saved: SavedAnswer) -> None:
-    """The question and its answer are gone from the database."""
+    """The question and its answer are gone from the database, and from its files."""
     saved.delete()
+    _sweep()
 
 
 def forget_ended(*, now: datetime) -> int:
     """Every answer whose end has come is gone; how many there were."""
-    return SavedAnswer.objects.filter(ends_at__lte=now).delete()[0]
+    count = SavedAnswer.objects.filter(ends_at__lte=now).delete()[0]
+    if count:
+        _sweep()
+    return count
+
+
+def _secret_of(key: str) -> str:
+    try:
+        return _signer.unsign(key)
+    except signing.BadSignature:
+        return ids.new_secret()
+
+
+def _sweep() -> None:
+    """SQLite's write-ahead log keeps what was written until it is folded into the file: fold and empty it now."""
+    if connection.vendor == "sqlite":
+        transaction.on_commit(_empty_the_log)
+
+
+def _empty_the_log() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,7 +7,7 @@ from halos.catalogue.queries import current_facts
 from halos.core import ids
 from halos.matching.answers import answer_to, as_data
 from halos.matching.current import engine
-from halos.pages.actions import KEEP_DAYS, save_answer
+from halos.pages.actions import KEEP_DAYS, save_answer, signed_key
 from halos.pages.examples import EXAMPLES
 from halos.pages.models import SavedAnswer
 
@@ -24,4 +24,6 @@ def _kept(key: str, question: str, now: datetime) -> SavedAnswer:
     if kept:
         return kept
     answer = as_data(answer_to(question, engine(), current_facts(), now))
-    return save_answer(key=key, question=question, answer=answer, language="en", days=max(KEEP_DAYS), now=now)
+    return save_answer(
+        key=signed_key(key), question=question, answer=answer, language="en", days=max(KEEP_DAYS), now=now
+    )

@@ -1,12 +1,17 @@
 """Pages for what went wrong: what happened, what is safe, what to do."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: what was sent cannot be read."""
+    """400: what was sent cannot be read, or names a host that is not served here."""
+    if isinstance(exception, DisallowedHost):
+        return HttpResponseBadRequest(
+            "This address is not one that Halos answers to. Its operator adds it to HALOS_HOSTS.", "text/plain"
+        )
     return _problem(
         request,
         400,

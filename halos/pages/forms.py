@@ -28,5 +28,5 @@ class QuestionForm(forms.Form):
 class SaveForm(QuestionForm):
     """The question again, how long its answer is kept, and the key that makes a double submit harmless."""
 
-    key = forms.CharField(max_length=40)
+    key = forms.CharField(max_length=120)
     days = forms.TypedChoiceField(coerce=int, choices=[(days, days) for days in KEEP_DAYS])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from django.contrib import messages
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,16 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from halos.catalogue.queries import current_facts
-from halos.core import clock, ids
+from halos.core import clock
 from halos.matching.answers import Answer, answer_to, as_data, from_data
 from halos.matching.current import engine
 from halos.matching.engine.errors import ModelError, QuestionError
 from halos.pages import errors
-from halos.pages.actions import KEEP_DAYS, delete_answer, save_answer
+from halos.pages.actions import KEEP_DAYS, delete_answer, new_key, save_answer
 from halos.pages.examples import EXAMPLES, by_slug
 from halos.pages.forms import QuestionForm, SaveForm
 from halos.pages.models import SavedAnswer
 from halos.pages.queries import front_facts, saved_answer, search_everything
+
+log = structlog.get_logger("halos.pages")
 
 
 @require_safe
@@ -44,16 +47,17 @@ def ask(request: HttpRequest) -> HttpResponse:
     except QuestionError as problem:
         form.add_error("question", str(problem))
         return _front(request, form, status=422)
-    except ModelError:
+    except ModelError as problem:
+        log.warning("matching", problem=str(problem))
         return errors.no_engine(request)
-    return _show(request, form.cleaned_data["question"], answer, {"key": ids.new_secret()})
+    return _show(request, form.cleaned_data["question"], answer, {"key": new_key()})
 
 
 @require_safe
 def example(request: HttpRequest, slug: str) -> HttpResponse:
     """The answer to one of our own example questions: these may stand in an address."""
     chosen = by_slug(slug)
-    return _show(request, chosen.question, _answer(chosen.question), {"key": ids.new_secret(), "example": chosen})
+    return _show(request, chosen.question, _answer(chosen.question), {"key": new_key(), "example": chosen})
 
 
 @require_POST
@@ -68,7 +72,9 @@ def save(request: HttpRequest) -> HttpResponse:
         return ask(request)
     except DatabaseError:
         return errors.not_stored(request)
-    messages.success(request, _("Saved. Whoever has the address of this page can read it; keep it to yourself."))
+    messages.success(
+        request, _("Saved. Whoever has the address of this page can read and delete it; keep it to yourself.")
+    )
     return redirect("pages:saved", kept.secret)
 
 

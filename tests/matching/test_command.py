@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,31 @@ def test_batch_gives_an_error_for_a_bad_line_and_goes_on() -> None:
         ("l", True),
         ("g", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"id": NaN, "question": "Where is the iron?"}', '{"id": [1], "question": "x"}']
+)
+def test_batch_survives_lines_made_to_break_it(line: str) -> None:
+    run = halos("ask", "--batch", typed=line + '\n{"id": "g", "question": "Where is the iron in a seed?"}\n')
+    answered = [json.loads(each, parse_constant=pytest.fail) for each in run.stdout.splitlines()]
+    assert [(each["id"], "error" in each) for each in answered] == [(None, True), ("g", False)]
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    line = json.dumps({"id": "1", "question": "Where is the iron in a seed?"})
+    command = f"{ROOT}/.venv/bin/halos ask --batch | head -1"
+    run = subprocess.run(
+        ["sh", "-c", command], input=(line + "\n") * 50, capture_output=True, text=True, env=ENVIRONMENT, check=False
+    )
+    assert "Traceback" not in run.stderr
+
+
+def test_a_port_in_use_is_told_and_nothing_is_served() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        run = halos("serve", "--port", str(taken.getsockname()[1]))
+    assert run.returncode == 1
+    assert "Choose another with --port." in run.stderr
 
 
 def test_batch_of_bytes_that_are_no_text_gives_an_error() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from halos.core import ids
+from halos.pages.actions import new_key
 
 FITS = (
     "Our antibody turns cloudy when we concentrate it in buffer. How big are the clumps, and do they come apart "
@@ -21,5 +21,5 @@ def strict_client() -> Client:
 @pytest.fixture
 def saved_url(client: Client, db: None) -> str:
     """The private address of an answer that was just kept."""
-    response = client.post("/saved/", {"question": FITS, "days": 30, "key": ids.new_secret()})
+    response = client.post("/saved/", {"question": FITS, "days": 30, "key": new_key()})
     return str(response.headers["Location"])

@@ -59,6 +59,11 @@ def test_the_language_can_be_chosen_and_stays(client: Client) -> None:
     assert '<html lang="sv"' in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize("wanted", ["no", "nn-NO", "nb", "no;q=0.9,en;q=0.5"])
+def test_norwegian_of_any_kind_is_answered_in_bokmal(client: Client, wanted: str) -> None:
+    assert '<html lang="nb"' in client.get("/", headers={"accept-language": wanted}).content.decode()
+
+
 def test_the_language_form_does_not_lead_to_other_sites(client: Client) -> None:
     response = client.post("/language/setlang/", {"language": "sv", "next": "https://example.org/"})
     assert response.headers["Location"] == "/"
@@ -82,7 +87,9 @@ def test_headers_of_a_page(client: Client) -> None:
 
 
 def test_a_strange_host_is_refused(client: Client) -> None:
-    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    response = client.get("/", headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert b"HALOS_HOSTS" in response.content
 
 
 def test_the_log_names_urls_not_paths(client: Client, caplog: pytest.LogCaptureFixture) -> None:

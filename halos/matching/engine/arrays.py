@@ -90,8 +90,8 @@ def _manifest(directory: Path, kind: str) -> tuple[dict[str, Any], bytes]:
         text = path.read_bytes()
         manifest: dict[str, Any] = json.loads(text)
         found = manifest["format"], manifest["kind"], dict(manifest["files"])
-    except FileNotFoundError:
-        raise ModelError(f"{path} is missing. {REMEDY}") from None
+    except OSError:
+        raise ModelError(f"{path} is missing or cannot be read. {REMEDY}") from None
     except (ValueError, KeyError, TypeError):
         raise ModelError(f"{path} is damaged: it cannot be read as a manifest. {REMEDY}") from None
     if found[:2] != (FORMAT, kind):

@@ -5,7 +5,8 @@ Two of the matrices lie in blocks of 32 columns: for the few pieces of a questio
 than the whole, and for attention a block is a head.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ LONGEST = 256
 PACKED = 1500
 _EPSILON = np.float32(1e-12)
 _PREFIX = ("query:",)
+_helpers = ThreadPoolExecutor(2, thread_name_prefix="embedding")  # two, because training embeds two texts at once
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,27 @@ class Encoder:
 
     def _layer(self, layer: int, x: Floats, bounds: Integers) -> Floats:
         a = self._arrays
-        mixed = x @ a["attention_in"][layer] + a["attention_in_bias"][layer]
+        mixed = _in_halves(
+            lambda half: x @ a["attention_in"][layer, half] + a["attention_in_bias"][layer, half], 3 * HEADS
+        )
         heard = np.concatenate([_attend(mixed[:, b:e]) for b, e in pairwise(bounds)])
-        x = x + heard @ a["attention_out"][layer] + a["attention_out_bias"][layer]
-        x = _normalised(x, a["attention_scale"][layer], a["attention_shift"][layer])
-        wide = _side_by_side(_gelu(x @ a["expand"][layer] + a["expand_bias"][layer]))
-        x = x + wide @ a["shrink"][layer] + a["shrink_bias"][layer]
-        return _normalised(x, a["output_scale"][layer], a["output_shift"][layer])
+        y = x + heard @ a["attention_out"][layer] + a["attention_out_bias"][layer]
+        y = _normalised(y, a["attention_scale"][layer], a["attention_shift"][layer])
+        blocks = _in_halves(
+            lambda half: _gelu(y @ a["expand"][layer, half] + a["expand_bias"][layer, half]), 4 * WIDTH // BLOCK
+        )
+        wide = _side_by_side(blocks)
+        y = y + _in_halves(lambda half: wide[half] @ a["shrink"][layer], len(wide)) + a["shrink_bias"][layer]
+        return _normalised(y, a["output_scale"][layer], a["output_shift"][layer])
+
+
+def _in_halves(work: Callable[[slice], Floats], count: int) -> Floats:
+    """What `work` gives for the whole of `count` rows or blocks, the second half by another thread.
+
+    BLAS itself runs one thread (see the package): its threads spin while they wait, these do not.
+    """
+    other = _helpers.submit(work, slice(count // 2, count))
+    return np.concatenate([work(slice(0, count // 2)), other.result()])
 
 
 def _attend(mixed: Floats) -> Floats:

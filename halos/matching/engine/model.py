@@ -22,7 +22,7 @@ class Calibration:
 
     A card's score is its share of exp(`sharpness` * combined score). A question fits with probability
     1 / (1 + exp(-(`slope` * s + `offset`))), where s is the sum over parts of (part - mean) / deviation; it is
-    refused below `threshold`, which turned away 2 % of the questions that fit.
+    refused below `threshold`, which turned away 1 % of the questions that fit.
     """
 
     sharpness: float

@@ -24,7 +24,9 @@ _STOP_WORDS = (
     "shall should may might must it its this that these those there here we us our ours i me my you your yours they "
     "them their he she his her who whom whose which what when where why how any some each every all both only just "
     "also very more most much many few such same other another about between during while per via get gets got want "
-    "wants need needs like please thank thanks know see tell find"
+    "wants need needs like please thank thanks know see tell find whether above below becomes become after before "
+    "again two three four five six ten first second day days week weeks month months year years hour hours minute "
+    "minutes hi hello dear hope well"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -22,7 +22,7 @@ from halos.matching.training.corpus import Corpus
 from halos.matching.training.fitting import fit
 
 FOLDS: Final = 5
-FALSELY_REFUSED: Final = 0.02
+FALSELY_REFUSED: Final = 0.01
 _SHARPNESSES: Final = tuple(np.geomspace(0.5, 20, 60).tolist())
 
 
