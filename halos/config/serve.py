@@ -1,6 +1,7 @@
 """`halos serve`: the pages by granian, after making ready what they need where that is asked for."""
 
 import argparse
+import multiprocessing
 import os
 import socket
 import sys
@@ -19,8 +20,8 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("HALOS_ORIGIN", f"http://localhost:{asked.port}")
     # Two web processes on two cores: one thread for linear algebra each, or they wait for one another.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if asked.prepare:
-        prepare(demo=asked.demo)
+    if asked.prepare and not _prepared(demo=asked.demo):
+        return 1
     print(f"Halos is at {os.environ['HALOS_ORIGIN']} (stop with Ctrl+C)", flush=True)
     _serve(asked.host, asked.port, asked.workers)
     return 0
@@ -33,6 +34,14 @@ def _cannot_listen(host: str, port: int) -> str:
             return ""
     except (OSError, OverflowError) as problem:
         return f"Halos cannot be served at {host}:{port} ({problem}). Choose another with --port."
+
+
+def _prepared(*, demo: bool) -> bool:
+    """Whether `prepare` succeeded, in a process of its own: this one stays small, and its children start afresh."""
+    process = multiprocessing.get_context("fork").Process(target=prepare, kwargs={"demo": demo})
+    process.start()
+    process.join()
+    return process.exitcode == 0
 
 
 def prepare(*, demo: bool) -> None:

@@ -5,6 +5,7 @@ Two of the matrices lie in blocks of 32 columns: for the few pieces of a questio
 than the whole, and for attention a block is a head.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,7 +26,6 @@ LONGEST = 256
 PACKED = 1500
 _EPSILON = np.float32(1e-12)
 _PREFIX = ("query:",)
-_helpers = ThreadPoolExecutor(2, thread_name_prefix="embedding")  # two, because training embeds two texts at once
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,19 @@ class Encoded:
     vector: Floats
     pieces: Floats
     owners: Integers
+
+
+class _Helpers:
+    """The threads that take second halves: two, because training embeds two texts at once."""
+
+    threads = ThreadPoolExecutor(2, thread_name_prefix="embedding")
+
+    @classmethod
+    def renew(cls) -> None:
+        cls.threads = ThreadPoolExecutor(2, thread_name_prefix="embedding")
+
+
+os.register_at_fork(after_in_child=_Helpers.renew)  # a forked process has the object, but not its threads
 
 
 class Encoder:
@@ -122,7 +135,7 @@ def _in_halves(work: Callable[[slice], Floats], count: int) -> Floats:
 
     BLAS itself runs one thread (see the package): its threads spin while they wait, these do not.
     """
-    other = _helpers.submit(work, slice(count // 2, count))
+    other = _Helpers.threads.submit(work, slice(count // 2, count))
     return np.concatenate([work(slice(0, count // 2)), other.result()])
 
 

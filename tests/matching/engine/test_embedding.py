@@ -1,6 +1,7 @@
 """With the real weights, which set-up unpacks as data: our own forward pass, and the engine that uses it."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -169,3 +170,13 @@ def test_one_question_at_a_time_is_embedded(vector_dir: Path, monkeypatch: pytes
     for thread in threads:
         thread.join()
     assert most == 1
+
+
+def test_a_forked_process_embeds_too(encoder: Encoder) -> None:
+    """A server may load the engine and fork its workers afterwards: the threads are not forked with it."""
+    encoder.encode(["iron"])
+    forked = multiprocessing.get_context("fork").Process(target=encoder.encode, args=(["iron"],))
+    forked.start()
+    forked.join(60)
+    forked.kill()
+    assert forked.exitcode == 0
