@@ -25,7 +25,7 @@ from halos.catalogue.models import (
     Technique,
 )
 from halos.catalogue.records import record
-from halos.core.lists.listing import Listing, show
+from halos.core.lists.listing import Column, Listing, show
 
 HISTORY_SHOWN = 20
 
@@ -52,6 +52,14 @@ def listed_techniques(asked: QueryDict, known: facts.Facts) -> Listing:
 def listed_instruments(asked: QueryDict, known: facts.Facts, now: datetime) -> Listing:
     """The instruments that the address asks for; those outside the region only where it asks for them."""
     return show(instruments_spec(known, now), asked, Instrument.objects.all())
+
+
+def instrument_table(
+    instruments: Iterable[facts.Instrument], known: facts.Facts, now: datetime
+) -> tuple[list[Instrument], tuple[Column, ...]]:
+    """The rows of these instruments, in their order, and the columns of their list: what a file holds."""
+    rows = Instrument.objects.in_bulk([each.id for each in instruments])
+    return [rows[each.id] for each in instruments if each.id in rows], instruments_spec(known, now).columns
 
 
 def listed_ways(asked: QueryDict, known: facts.Facts, now: datetime) -> Listing:

@@ -404,3 +404,18 @@ def test_a_name_cannot_break_out_of_the_data_for_machines(client: Client, facts:
     html = page(client, "/instruments/maxiv-cosaxs/")
     assert "<script>alert" not in html
     assert json.loads(BLOCK.findall(html)[0])["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("page", "held"),
+    [
+        ("/techniques/halos:neutron-mx/", ["ess-nmx", "ill-ladi", "mlz-biodiff"]),
+        ("/instruments/maxiv-cosaxs/", ["maxiv-cosaxs"]),
+        ("/facilities/astrid2/", ["astrid2-aucd", "astrid2-auuv"]),
+        ("/ways-in/ess-demax/", ["ess-demax"]),
+    ],
+)
+def test_a_single_page_gives_its_instruments_as_a_file(client: Client, page: str, held: list[str]) -> None:
+    text = client.get(page, {"format": "csv"}).content.decode("utf-8-sig")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(text))] == held
+    assert "?format=csv" in client.get(page).content.decode()

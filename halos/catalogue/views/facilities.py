@@ -12,7 +12,7 @@ from halos.catalogue.facts import Status
 from halos.catalogue.queries import current_facts
 from halos.catalogue.region import FacilityRow, facility_row, place_on_map
 from halos.catalogue.rows import instrument_rows, way_rows
-from halos.catalogue.views.frame import frame, unknown, wants_csv
+from halos.catalogue.views.frame import frame, instruments_file, unknown, wants_csv
 from halos.core import clock
 from halos.core.lists.export import csv_of
 from halos.core.lists.listing import Column
@@ -65,6 +65,8 @@ def facility(request: HttpRequest, key: str) -> HttpResponse:
         chosen = known.facility(key)
     except KeyError:
         return unknown(request, search.FACILITIES, key, known)
+    if wants_csv(request):
+        return instruments_file(known.instruments_at(key), key, known)
     row = facility_row(chosen, known)
     routes = [each for each in known.routes if key in each.facility_ids]
     context = {

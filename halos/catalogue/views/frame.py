@@ -1,5 +1,6 @@
 """What every page of the catalogue does alike: its permanent address, its CSV, and a 404 that helps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -12,8 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from halos.catalogue import jsonld, search
-from halos.catalogue.facts import Facts
+from halos.catalogue.facts import Facts, Instrument
 from halos.catalogue.names import place_of, short_name, technique_name
+from halos.catalogue.queries import instrument_table
+from halos.core import clock
+from halos.core.lists.export import csv_of
 from halos.core.search.index import find
 
 SUGGESTIONS = 5
@@ -44,6 +48,12 @@ KINDS = {
 def wants_csv(request: HttpRequest) -> bool:
     """True where the address asks for the rows as a file."""
     return request.GET.get("format") == "csv"
+
+
+def instruments_file(instruments: Sequence[Instrument], key: str, known: Facts) -> HttpResponse:
+    """The instruments that stand on the page of `key` as a file, with the columns of their list."""
+    rows, columns = instrument_table(instruments, known, clock.now())
+    return csv_of(rows, columns, f"halos-{key.replace(':', '-')}")
 
 
 def frame(request: HttpRequest, data: jsonld.Data, page: "Page[Any] | None" = None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from halos.catalogue.names import place_of, promise, technique_name
 from halos.catalogue.queries import current_facts, listed_instruments, status_history
 from halos.catalogue.relations import to_use_instead
 from halos.catalogue.rows import doubtful, instrument_rows
-from halos.catalogue.views.frame import frame, unknown, wants_csv
+from halos.catalogue.views.frame import frame, instruments_file, unknown, wants_csv
 from halos.core import clock
 from halos.core.lists.export import csv_response
 
@@ -47,6 +47,8 @@ def instrument(request: HttpRequest, key: str) -> HttpResponse:
         chosen = known.instrument(key)
     except KeyError:
         return unknown(request, search.INSTRUMENTS, key, known)
+    if wants_csv(request):
+        return instruments_file([chosen], key, known)
     context = {
         "instrument": chosen,
         "facility": known.facility(chosen.facility_id),

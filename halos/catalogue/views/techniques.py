@@ -18,7 +18,7 @@ from halos.catalogue.names import family_names, technique_name
 from halos.catalogue.queries import current_facts, listed_techniques
 from halos.catalogue.relations import kinds_of, spread_of, ways_to
 from halos.catalogue.rows import TechniqueRow, doubtful, instrument_rows, technique_rows
-from halos.catalogue.views.frame import frame, unknown, wants_csv
+from halos.catalogue.views.frame import frame, instruments_file, unknown, wants_csv
 from halos.core import clock
 from halos.core.lists.export import csv_response
 
@@ -62,6 +62,8 @@ def technique(request: HttpRequest, key: str) -> HttpResponse:
         chosen = known.technique(key)
     except KeyError:
         return unknown(request, search.TECHNIQUES, key, known)
+    if wants_csv(request):
+        return instruments_file(known.instruments_for(key), key, known)
     card = known.card(key)
     context = {
         "technique": chosen,

@@ -12,7 +12,7 @@ from halos.catalogue.deadlines import upcoming
 from halos.catalogue.lists import SCOPES
 from halos.catalogue.queries import current_facts, listed_ways
 from halos.catalogue.rows import instrument_rows, way_rows
-from halos.catalogue.views.frame import frame, unknown, wants_csv
+from halos.catalogue.views.frame import frame, instruments_file, unknown, wants_csv
 from halos.core import clock
 from halos.core.lists.export import csv_response
 
@@ -44,6 +44,8 @@ def way_in(request: HttpRequest, key: str) -> HttpResponse:
         route = known.route(key)
     except KeyError:
         return unknown(request, search.ROUTES, key, known)
+    if wants_csv(request):
+        return instruments_file(known.instruments_of(key), key, known)
     rule = known.rule_of(key)
     context = {
         "route": route,
