@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from halos.catalogue.facts import Facility, Facts, Instrument
+from halos.catalogue.facts import Facts, Instrument
 
 
 def family_names(known: Facts) -> Mapping[str, str]:
@@ -34,14 +34,9 @@ def promise(technique_id: str, known: Facts) -> str:
     return card.promise if card else str(capfirst(known.technique(technique_id).life_science_use))
 
 
-def short_name(facility: Facility) -> str:
-    """What people call the facility: `ILL` for `Institut Laue-Langevin (ILL)`."""
-    return facility.short_name
-
-
 def place_of(instrument: Instrument, known: Facts) -> str:
     """Where the instrument stands: `MAX IV, Lund, SE`."""
-    return f"{short_name(known.facility(instrument.facility_id))}, {instrument.city}, {instrument.country}"
+    return f"{known.facility(instrument.facility_id).short_name}, {instrument.city}, {instrument.country}"
 
 
 def _language() -> str:

@@ -92,10 +92,15 @@ def to_use_instead(instrument: Instrument, known: Facts) -> Substitute:
 
 def ways_to(instruments: Iterable[Instrument], known: Facts, now: datetime) -> tuple[Way, ...]:
     """The ways into the operating ones of `instruments`, each once: the paid come last, else the sooner first."""
+    ways = open_ways(instruments, known, now)
+    return tuple(sorted(ways, key=lambda way: (way.route.price == Price.PAID, sooner_first(way.next))))
+
+
+def open_ways(instruments: Iterable[Instrument], known: Facts, now: datetime) -> tuple[Way, ...]:
+    """The ways into the operating ones of `instruments`, each once, in the order of the instruments."""
     open_now = [each for each in instruments if each.status == Status.OPERATING]
     routes = {route.id: route for each in open_now for route in known.routes_of(each.id)}
-    ways = [Way(route, next_deadline(known.rule_of(route.id), now)) for route in routes.values()]
-    return tuple(sorted(ways, key=lambda way: (way.route.price == Price.PAID, sooner_first(way.next))))
+    return tuple(Way(route, next_deadline(known.rule_of(route.id), now)) for route in routes.values())
 
 
 def _with_status(instruments: Iterable[Instrument], wanted: Iterable[Status]) -> tuple[Instrument, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from halos.catalogue.deadlines import NextDeadline, next_deadline, next_for
 from halos.catalogue.facts import AccessRoute, Card, Confidence, Facility, Facts, Instrument, Probe, Status, Technique
-from halos.catalogue.names import place_of, promise, short_name, technique_name
+from halos.catalogue.names import place_of, promise, technique_name
 from halos.catalogue.relations import Spread, probes_of, spread_of, to_use_instead
 from halos.catalogue.staleness import needs_check
 from halos.core import clock
@@ -115,5 +115,5 @@ def _next_or_instead(instrument: Instrument, known: Facts, now: datetime) -> Nex
     if instrument.status != Status.PLANNED:
         return coming
     instead = to_use_instead(instrument, known).instruments
-    facilities = dict.fromkeys(short_name(known.facility(each.facility_id)) for each in instead)
+    facilities = dict.fromkeys(known.facility(each.facility_id).short_name for each in instead)
     return replace(coming, note=_("today: %(places)s") % {"places": ", ".join(facilities)}) if facilities else coming

@@ -9,9 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from halos.catalogue.deadlines import NextDeadline, next_deadline, next_for
+from halos.catalogue.deadlines import NextDeadline, Way, next_for
 from halos.catalogue.facts import (
-    AccessRoute,
     Card,
     Facility,
     Facts,
@@ -23,6 +22,7 @@ from halos.catalogue.facts import (
     Technique,
 )
 from halos.catalogue.records import plain, record
+from halos.catalogue.relations import open_ways
 from halos.matching.engine.engine import Engine
 from halos.matching.engine.ranking import Match, Ranking
 
@@ -37,14 +37,6 @@ class Place:
 
     instrument: Instrument
     facility: Facility
-    deadline: NextDeadline
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way in with its next date."""
-
-    route: AccessRoute
     deadline: NextDeadline
 
 
@@ -203,7 +195,7 @@ def _offer(rank: int, match: Match, known: Facts, now: datetime) -> Offer:
         here=here,
         planned=tuple(p for p in places if p.instrument.status is Status.PLANNED),
         elsewhere=elsewhere,
-        ways=_ways([p for p in here or elsewhere if p.instrument.status is Status.OPERATING], known, now),
+        ways=_ways(here or elsewhere, known, now),
     )
 
 
@@ -229,8 +221,7 @@ def _place(instrument: Instrument, known: Facts, now: datetime) -> Place:
 
 
 def _ways(places: Iterable[Place], known: Facts, now: datetime) -> tuple[Way, ...]:
-    """The ways into these instruments, each once: the free before the paid, each in the order of the instruments."""
-    routes = {route.id: route for place in places for route in known.routes_of(place.instrument.id)}
-    ways = [Way(route, next_deadline(known.rule_of(route.id), now)) for route in routes.values()]
-    open_ways = [way for way in ways if way.route.price is not Price.NOT_APPLICABLE]
-    return tuple(sorted(open_ways, key=lambda way: way.route.price is not Price.FREE))
+    """The ways into the operating ones, each once: the free before the paid, each in the order of the instruments."""
+    ways = open_ways((place.instrument for place in places), known, now)
+    to_beamtime = [way for way in ways if way.route.price is not Price.NOT_APPLICABLE]
+    return tuple(sorted(to_beamtime, key=lambda way: way.route.price is not Price.FREE))

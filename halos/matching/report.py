@@ -123,7 +123,7 @@ def _offer(offer: Offer) -> list[str]:
     why = [f"   because you wrote: {', '.join(offer.match.words)}"] if offer.match.words else []
     cannot = [f"   it cannot show: {offer.card.cannot[0]}"] if offer.card else []
     ways = [
-        f"   {way.route.price.value}: {way.route.provider}, {way.route.name}: {deadline_in_words(way.deadline)}"
+        f"   {way.route.price.value}: {way.route.provider}, {way.route.name}: {deadline_in_words(way.next)}"
         for way in offer.shown_ways
     ]
     return [f"{offer.rank}. {offer.title}", *promise, *why, *cannot, *_places(offer), *ways, ""]

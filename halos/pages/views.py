@@ -57,7 +57,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def example(request: HttpRequest, slug: str) -> HttpResponse:
     """The answer to one of our own example questions: these may stand in an address."""
     chosen = by_slug(slug)
-    return _show(request, chosen.question, _answer(chosen.question), {"key": new_key(), "example": chosen})
+    return _show(request, chosen.question, _answer(chosen.question), {"key": new_key()})
 
 
 @require_POST

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from halos.catalogue import jsonld
 from halos.catalogue.comparison import MOST, Comparison, Item, compare_instruments, compare_techniques
 from halos.catalogue.facts import Card, Facts, Instrument
-from halos.catalogue.names import family_names, short_name, technique_name
+from halos.catalogue.names import family_names, technique_name
 from halos.catalogue.queries import current_facts
 from halos.catalogue.views.frame import frame
 from halos.core import clock
@@ -117,7 +117,7 @@ def _instrument_choices(asked: Asked, known: Facts) -> Choices:
     """Every instrument that is not in the comparison yet, by facility."""
     return [
         (
-            short_name(facility),
+            facility.short_name,
             [(each.id, each.name) for each in known.instruments_at(facility.id) if each.id not in asked.chosen],
         )
         for facility in known.facilities

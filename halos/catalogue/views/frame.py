@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from halos.catalogue import jsonld, search
 from halos.catalogue.facts import Facts, Instrument
-from halos.catalogue.names import place_of, short_name, technique_name
+from halos.catalogue.names import place_of, technique_name
 from halos.catalogue.queries import instrument_table
 from halos.core import clock
 from halos.core.lists.export import csv_of
@@ -93,5 +93,5 @@ def name_of(kind: str, key: str, known: Facts) -> str:
     if kind == search.INSTRUMENTS:
         return f"{known.instrument(key).name} ({place_of(known.instrument(key), known)})"
     if kind == search.FACILITIES:
-        return short_name(known.facility(key))
+        return known.facility(key).short_name
     return f"{known.route(key).provider}: {known.route(key).name}"
